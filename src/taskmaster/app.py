@@ -1,0 +1,146 @@
+"""Flask, once for every HTTP function: the one before_request and the one error handler."""
+
+import time
+from collections.abc import Iterable
+from contextlib import ExitStack
+
+from aws_lambda_powertools import Logger
+from flask import Blueprint, Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from taskmaster import tokens
+from taskmaster.aws import commit as committing
+from taskmaster.aws.client import is_passing
+from taskmaster.aws.table import one_request, orgs_table, read_ahead
+from taskmaster.aws.tenancy import acting_for, counting
+from taskmaster.caller import Origin
+from taskmaster.errors import Refused, TryAgain
+from taskmaster.ids import new_id
+from taskmaster.members import service as members
+from taskmaster.web import door, limits, operation, problem, replay
+from taskmaster.web.operation import PUBLIC
+from taskmaster.web.request import bearer
+
+READS = ("GET", "HEAD")
+
+log = Logger()
+
+
+class RouteUndeclared(RuntimeError):
+    """A route without an `operation` would be open to everyone; the app does not start with one."""
+
+
+def create_app(blueprints: Iterable[Blueprint]) -> Flask:
+    app = Flask("taskmaster", static_folder=None)
+    app.url_map.strict_slashes = False
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint)
+    for endpoint, view in app.view_functions.items():
+        if view not in operation.declared:
+            raise RouteUndeclared(endpoint)
+    app.before_request(_admit)
+    app.after_request(_conclude)
+    app.teardown_request(_close)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(committing.AlreadyDone, _already_done)
+    app.register_error_handler(HTTPException, problem.unrouted)
+    app.register_error_handler(Exception, _broken)
+    return app
+
+
+def _admit() -> Response | None:
+    """Judge in the order the API promises: the door, 401, 429, 403 by role; then answer again what was asked before."""
+    g.started, g.open = time.perf_counter(), ExitStack()
+    g.request_id = request.environ.get("taskmaster.request_id") or new_id("req")
+    g.spent = g.open.enter_context(counting())
+    g.open.enter_context(one_request(only_reads=request.method in READS))
+    door.must_have_come_through()
+    asked = operation.current()
+    if asked is None:  # No such route: Flask says so.
+        return None
+    if asked.action == PUBLIC:
+        _remember_origin(None)
+        return None
+    claims = tokens.read(bearer())
+    g.open.enter_context(acting_for(claims.org))
+    _remember_origin(claims.sid)
+    once = replay.asked_once(claims.org, claims.sub)
+    reading = request.method in READS
+    if once is not None:
+        read_ahead(members.key(claims.org, claims.sub), once.key)
+    g.caller = members.caller_for(claims, may_be_cached=reading)
+    g.limit = limits.spend(orgs_table.key(f"ORG#{claims.org}#LIMIT#{claims.sub}", "LIMIT"))
+    g.caller.must(asked.action)
+    if once is None:
+        return None
+    g.once = once
+    token = committing.once.set(once)
+    g.open.callback(committing.once.reset, token)
+    return replay.replayed(once)
+
+
+def _remember_origin(session_id: str | None) -> None:
+    source = Origin(
+        ip=door.client_ip(),
+        user_agent=request.headers.get("User-Agent", "")[:200] or None,
+        session_id=session_id,
+        request_id=g.request_id,
+    )
+    token = committing.origin.set(source)
+    g.open.callback(committing.origin.reset, token)
+
+
+def _conclude(response: Response) -> Response:
+    once = g.get("once")
+    if (
+        once is not None
+        and response.status_code < 300
+        and not once.written
+        and "Idempotency-Replayed" not in response.headers
+    ):
+        response = replay.remember_that_nothing_changed(once) or response
+    if "limit" in g:
+        g.limit.write(response)
+    response.headers["X-Request-Id"] = g.get("request_id", "")
+    caller, spent = g.get("caller"), g.get("spent")
+    log.info(
+        "request",
+        request_id=g.get("request_id"),
+        method=request.method,
+        route=str(request.url_rule or "none"),
+        status=response.status_code,
+        org=caller.org_id if caller else None,
+        actor=caller.user_id if caller else None,
+        ms=round((time.perf_counter() - g.started) * 1000, 1),
+        calls=spent.calls if spent else 0,
+        units=spent.units if spent else 0,
+    )
+    return response
+
+
+def _close(_: BaseException | None) -> None:
+    if "open" in g:
+        g.open.close()
+
+
+def _refused(error: Refused) -> Response:
+    # A twin with the same Idempotency-Key may have been faster, and this one was refused because of what it did.
+    once = g.get("once")
+    if once is not None and not once.written and error.status in (404, 409, 412):
+        return replay.replayed(once) or problem.refusal(error)
+    return problem.refusal(error)
+
+
+def _already_done(_: committing.AlreadyDone) -> Response:
+    answer = replay.replayed(g.once)
+    return answer if answer is not None else problem.refusal(TryAgain("Try again in a moment."))
+
+
+def _broken(error: Exception) -> Response:
+    if is_passing(error):
+        log.exception("a service did not answer", request_id=g.get("request_id"))
+        return problem.refusal(TryAgain("One of our services did not answer. Try again in a moment."))
+    log.exception("request failed", request_id=g.get("request_id"))
+    return problem.problem(
+        500, "internal_error", "Something broke on our side. It has been logged with the request id."
+    )

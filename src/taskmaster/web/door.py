@@ -1,0 +1,39 @@
+"""CloudFront is the only door: what came another way is turned back, and only its word on who called counts."""
+
+import hmac
+
+from flask import request
+
+from taskmaster.aws import secret, site
+from taskmaster.errors import Refused
+
+
+class WrongDoor(Refused):
+    status = 403
+
+
+class CrossSite(Refused):
+    status = 403
+
+
+def must_have_come_through() -> None:
+    shown = request.headers.get("X-TaskMaster-Door", "")
+    if not hmac.compare_digest(shown.encode(), secret.door().encode()):
+        raise WrongDoor("This address is not for the public. Use the site's.")
+
+
+def client_ip() -> str | None:
+    """Read the caller's address as CloudFront saw it (`198.51.100.7:46532`, `2001:db8::1:46532`)."""
+    address = request.headers.get("CloudFront-Viewer-Address", "")
+    return address.rpartition(":")[0] or None
+
+
+def must_be_same_site() -> None:
+    """Refuse what another site's page sent, for the routes that a cookie alone would open."""
+    origin, fetch_site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
+    if origin is not None and origin != site.origin():
+        raise CrossSite("That request came from another site.")
+    if fetch_site is not None and fetch_site not in ("same-origin", "none"):
+        raise CrossSite("That request came from another site.")
+    if origin is None and fetch_site is None:
+        raise CrossSite("Browsers say where a request comes from; this one did not.")

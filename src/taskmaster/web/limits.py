@@ -1,0 +1,65 @@
+"""How often one caller may ask. A function draws a few requests at a time from the caller's bucket (aws/allowance.py),
+so that the count is exact over all functions and costs a tenth of a write a request.
+"""
+
+import math
+import time
+from collections import OrderedDict
+from threading import Lock
+
+from flask import Response
+
+from taskmaster import settings
+from taskmaster.aws.allowance import Rate, take
+from taskmaster.aws.table import Key
+from taskmaster.errors import TooMany
+
+DRAWN, KEPT_FOR, KEPT_CALLERS = 10, 10.0, 2000  # Requests; seconds; callers.
+
+_drawn: OrderedDict[Key, tuple[float, int, int]] = (
+    OrderedDict()
+)  # When, how many of it are left, and what the bucket held.
+_lock = Lock()
+
+
+class RateLimit:
+    """What the headers say (draft-ietf-httpapi-ratelimit-headers): requests left, and seconds until all are back."""
+
+    def __init__(self, rate: Rate, left: int) -> None:
+        self.rate, self.left = rate, left
+
+    def write(self, response: Response) -> None:
+        window = math.ceil(self.rate.burst * self.rate.interval / 1000)
+        reset = math.ceil((self.rate.burst - self.left) * self.rate.interval / 1000)
+        response.headers["RateLimit-Policy"] = f'"default";q={self.rate.burst};w={window}'
+        response.headers["RateLimit"] = f'"default";r={self.left};t={reset}'
+
+
+def current_rate() -> Rate:
+    per_minute = int(settings.get("REQUESTS_PER_MINUTE") or 1200)
+    return Rate(per_minute, burst=max(DRAWN, per_minute // 4))
+
+
+def spend(key: Key) -> RateLimit:
+    """Spend one request of the caller's. Refuses with TooMany, which says in how many seconds to come back."""
+    rate, now = current_rate(), time.monotonic()
+    with _lock:
+        drawn_at, left, bucket = _drawn.get(key, (-math.inf, 0, 0))
+        if left > 0 and now - drawn_at < KEPT_FOR:
+            _drawn[key] = (drawn_at, left - 1, bucket)
+            _drawn.move_to_end(key)
+            return RateLimit(rate, bucket + left - 1)
+    taken = take(key, rate, DRAWN)
+    if not taken.granted:
+        seconds = max(1, math.ceil(taken.wait))
+        raise TooMany(f"That was faster than we can follow. Try again in {seconds} s.", retry_after=seconds)
+    with _lock:
+        _drawn[key] = (now, DRAWN - 1, taken.left)
+        if len(_drawn) > KEPT_CALLERS:
+            _drawn.popitem(last=False)
+    return RateLimit(rate, taken.left + DRAWN - 1)
+
+
+def forget() -> None:
+    with _lock:
+        _drawn.clear()

@@ -1,0 +1,89 @@
+"""Idempotency-Key: the same request twice has its effect once.
+
+`aws.commit` writes the key's row in the transaction of the effect. Here it is looked for before a route runs, and
+found again when a concurrent twin was faster; the answer is then the entity as it is now, with the first one's status.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from taskmaster.aws.commit import AlreadyDone, Once, commit
+from taskmaster.aws.table import orgs_table
+from taskmaster.errors import Invalid
+from taskmaster.web import operation, respond
+
+Reader = Callable[[str], Response]
+_readers: dict[str, Reader] = {}
+
+
+class IdempotencyKeyReused(Invalid):
+    pass
+
+
+def answers_again(subject_type: str) -> Callable[[Reader], Reader]:
+    """Name the function that renders a subject by its id, for replays."""
+
+    def keep(reader: Reader) -> Reader:
+        _readers[subject_type] = reader
+        return reader
+
+    return keep
+
+
+def asked_once(org_id: str, user_id: str) -> Once | None:
+    """Read the header. Keys are each person's own, and live for 24 hours."""
+    key = request.headers.get("Idempotency-Key")
+    if key is None or request.method in ("GET", "HEAD"):
+        return None
+    if not re.fullmatch(r"[\x21-\x7e]{1,255}", key):
+        raise Invalid("Idempotency-Key takes 1 to 255 visible ASCII characters.", errors=[])
+    asked = b"\0".join((request.method.encode(), request.full_path.encode(), request.get_data()))
+    place = orgs_table.key(f"ORG#{org_id}#ONCE#{user_id}", key)
+    return Once(place, hashlib.sha256(asked).hexdigest())
+
+
+def replayed(once: Once) -> Response | None:
+    """Answer for a key that had its effect before; None if it had not."""
+    row = orgs_table.get(once.key.pk, once.key.sk)
+    if row is None:
+        return None
+    if row["body_hash"] != once.body_hash:
+        raise IdempotencyKeyReused("This Idempotency-Key was used for another request.", errors=[])
+    done = operation.current()
+    status = done.status if done else 200
+    answer = Response(status=204) if status == 204 else _as_it_is(row.get("subject"))
+    if answer.status_code < 300:
+        answer.status_code = status
+    answer.headers["Idempotency-Replayed"] = "true"
+    return answer
+
+
+def remember_that_nothing_changed(once: Once) -> Response | None:
+    """Keep the key of a request that was granted without a write, so that its repeat later changes nothing either."""
+    try:
+        commit([])
+    except AlreadyDone:
+        return replayed(once)
+    return None
+
+
+def _as_it_is(subject: str | None) -> Response:
+    """Render what the first request was about: its event's subject, else what the path names, else the path itself."""
+    kind, _, subject_id = (subject or "").partition("#")
+    if kind in _readers:
+        return _readers[kind](subject_id)
+    for name, value in (request.view_args or {}).items():
+        if name.rpartition("_")[0] in _readers:
+            return _readers[name.rpartition("_")[0]](value)
+    try:
+        endpoint, args = current_app.url_map.bind_to_environ(request.environ).match(request.path, "GET")
+    except HTTPException:
+        return Response("{}", mimetype=respond.JSON)
+    view: Any = current_app.view_functions[endpoint]
+    answer: Response = view(**args)
+    return answer
