@@ -58,7 +58,7 @@ def function_behind(template: Template, target: dict[str, str]) -> str:
 
 
 def answers(template: Template, request: str) -> str | None:
-    """The function API Gateway would call: exact segments first, then {variables}, then {proxy+}; a method before ANY."""
+    """The function API Gateway would call: exact segments first, then {variables}, then {proxy+}; a verb before ANY."""
     method, path = request.split(" ")
     best: tuple[tuple[object, ...], str] | None = None
     for route in template.of_type("AWS::ApiGatewayV2::Route").values():
