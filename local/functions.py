@@ -11,6 +11,14 @@ from local.stack import Function
 from taskmaster import settings
 
 
+class Failed(Exception):
+    """The function raised; its own error is the cause, and logged."""
+
+
+class TooSlow(Exception):
+    """The function did not answer in its time."""
+
+
 @dataclass
 class Context:
     """What Lambda tells a handler about its invocation."""

@@ -201,6 +201,11 @@ def _distribution(stack: "Stack", logical_id: str) -> tuple[Ref, Attributes]:
     return name, {"Id": name, "DomainName": f"{name}.cloudfront.net"}
 
 
+def _page_function(stack: "Stack", logical_id: str) -> tuple[Ref, Attributes]:
+    name = _name(stack, logical_id, stack.property(logical_id, "Name"))
+    return name, {"FunctionARN": f"arn:aws:cloudfront::{ACCOUNT}:function/{name}"}
+
+
 MAKERS: dict[str, Maker] = {
     "AWS::DynamoDB::Table": _table,
     "AWS::SNS::Topic": _topic,
@@ -214,6 +219,7 @@ MAKERS: dict[str, Maker] = {
     "AWS::SES::EmailIdentity": _mail_identity,
     "AWS::ApiGatewayV2::Api": _api,
     "AWS::CloudFront::Distribution": _distribution,
+    "AWS::CloudFront::Function": _page_function,
     "AWS::Lambda::Function": _named("arn:aws:lambda:{region}:{account}:function:{name}", "FunctionName"),
     "AWS::IAM::Role": _named("arn:aws:iam::{account}:role/{name}", "RoleName"),
     "AWS::Events::Rule": _named("arn:aws:events:{region}:{account}:rule/{name}"),

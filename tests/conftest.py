@@ -7,17 +7,22 @@ calls its handler. `deployed.made("TasksTable").ref` is what `!Ref TasksTable` g
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from local import stack as stacks
 from local import template
+from local.checkpoints import Checkpoints
 from local.engines import Engines, dynoxide
 from local.kept import Kept
-from local.stack import Stack
+from local.mail import Letters
+from local.running import Listeners, Running
+from local.stack import Doors, Stack
 
+SITE = Path(__file__).parents[1] / "frontend" / "dist"
 TEMPLATE = Path(__file__).parents[1] / "template.yaml"
 _numbers = itertools.count(1)
 
@@ -43,7 +48,47 @@ def kept() -> Kept:
 
 
 @pytest.fixture
-def deployed(engines: Engines, kept: Kept) -> Stack:
+def deploy(engines: Engines, kept: Kept) -> Callable[..., Stack]:
+    """Make a template under a name of its own, perhaps without some resources, behind given doors."""
+
+    def deploy(path: Path = TEMPLATE, *, without: tuple[str, ...] = (), doors: Doors | None = None) -> Stack:
+        name = f"test-{os.getpid()}-{next(_numbers)}"
+        parameters = stacks.PARAMETERS if path == TEMPLATE else {}
+        made = template.read(path, parameters, stacks.pseudo(name), without)
+        return Stack(made, engines, name, kept, doors)
+
+    return deploy
+
+
+@pytest.fixture
+def deployed(deploy: Callable[..., Stack]) -> Stack:
     """The template made under a name of its own: tables and queues that no other test sees, and nothing polls."""
-    name = f"test-{os.getpid()}-{next(_numbers)}"
-    return Stack(template.read(TEMPLATE, stacks.PARAMETERS, stacks.pseudo(name)), engines, name, kept)
+    return deploy()
+
+
+@pytest.fixture
+def start(deploy: Callable[..., Stack], tmp_path: Path) -> Iterator[Callable[..., Running]]:
+    """Set a template to work on a free port; the fixture stops what it started."""
+    started: list[Running] = []
+
+    def start(path: Path = TEMPLATE, *, site: Path = SITE, **choices: Any) -> Running:
+        listeners = Listeners.take(0)
+        made = deploy(path, doors=listeners.doors, **choices)
+        running = Running(made, listeners, Letters(), Checkpoints(), site)
+        running.start(schedules=False)
+        started.append(running)
+        return running
+
+    yield start
+    for running in started:
+        running.stop()
+
+
+@pytest.fixture
+def stack(start: Callable[..., Running]) -> Running:
+    """The whole system at work on a free port: HTTP, sockets, streams and queues; schedules only when told to `tick`.
+
+    `stack.url` is the site's address, `stack.settled()` returns when nothing is left to do, `stack.letters.all()` is
+    the mail that was sent, newest first.
+    """
+    return start()

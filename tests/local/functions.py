@@ -1,0 +1,102 @@
+"""Small functions for small.yaml: they show what reached them."""
+
+import json
+import threading
+import time
+
+import boto3
+
+from taskmaster import settings
+
+heard, swept, connected, refusing = [], [], [], set()
+relay_trouble = {"left": 0}
+
+
+def forget():
+    for seen in (heard, swept, connected, refusing):
+        seen.clear()
+    relay_trouble["left"] = 0
+
+
+def web(event, context):
+    if event["path"] == "/api/broken":
+        raise ValueError("broken on purpose")
+    if event["path"] == "/api/odd":
+        return {"no": "status"}
+    if event["path"] == "/api/note":
+        for note in json.loads(event["body"]):
+            boto3.client("dynamodb").put_item(
+                TableName=settings.need("NOTES"), Item={name: {"S": value} for name, value in note.items()}
+            )
+    if event["path"] == "/api/mail":
+        boto3.client("sesv2").send_email(
+            FromEmailAddress=settings.need("MAIL"),
+            Destination={"ToAddresses": ["somebody@example.com"]},
+            Content={"Simple": {"Subject": {"Data": "Hello & welcome"}, "Body": {"Html": {"Data": event["body"]}}}},
+        )
+    seen = {"event": event, "own": settings.get("OWN"), "thread": threading.current_thread().name}
+    return {
+        "statusCode": 200,
+        "multiValueHeaders": {"content-type": ["application/json"], "set-cookie": ["a=1", "b=2"]},
+        "body": json.dumps({**seen, "function": context.function_name, "left": context.get_remaining_time_in_millis()}),
+    }
+
+
+def greet(event, context):
+    body = {"hello": event["pathParameters"]["name"], "own": settings.get("OWN"), "notes": settings.get("NOTES")}
+    return {"statusCode": 200, "headers": {"Content-Type": "application/json"}, "body": json.dumps(body)}
+
+
+def relay(event, context):
+    if relay_trouble["left"]:
+        relay_trouble["left"] -= 1
+        return {"batchItemFailures": [{"itemIdentifier": event["Records"][-1]["dynamodb"]["SequenceNumber"]}]}
+    for record in event["Records"]:
+        image = record["dynamodb"]["NewImage"]
+        boto3.client("sns").publish(
+            TopicArn=settings.need("TOPIC"),
+            Message=json.dumps({"note": image["pk"]["S"], "sequence": record["dynamodb"]["SequenceNumber"]}),
+            MessageAttributes={"name": {"DataType": "String", "StringValue": image["name"]["S"]}},
+        )
+    return {"batchItemFailures": []}
+
+
+def listen(event, context):
+    failed = []
+    for record in event["Records"]:
+        note = json.loads(record["body"])["note"]
+        heard.append(note)
+        if note in refusing:
+            failed.append({"itemIdentifier": record["messageId"]})
+    return {"batchItemFailures": failed}
+
+
+def sweep(event, context):
+    swept.append(event)
+
+
+def authorize(event, context):
+    ticket = event["headers"].get("Sec-Websocket-Protocol", "")
+    if ticket == "unauthorized":
+        raise PermissionError("Unauthorized")
+    effect = "Allow" if "good" in ticket else "Deny"
+    statement = {"Action": "execute-api:Invoke", "Effect": effect, "Resource": event["methodArn"]}
+    return {
+        "principalId": "somebody",
+        "policyDocument": {"Version": "2012-10-17", "Statement": [statement]},
+        "context": {"org": "acme"},
+    }
+
+
+def socket(event, context):
+    about = event["requestContext"]
+    connected.append((about["eventType"], about["connectionId"], about.get("authorizer", {}).get("org")))
+    if about["eventType"] == "CONNECT":
+        refused = event["headers"].get("X-Refuse") == "yes"
+        return {"statusCode": 403} if refused else {"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": "good"}}
+    if about["eventType"] == "MESSAGE":
+        if event["body"] == "slow":
+            time.sleep(0.2)
+        client = boto3.client("apigatewaymanagementapi", endpoint_url=settings.need("SOCKETS"))
+        client.post_to_connection(ConnectionId=about["connectionId"], Data=f"heard {event['body']}".encode())
+    return {"statusCode": 200}
