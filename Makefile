@@ -1,0 +1,136 @@
+# The developers' verbs. `make run` and `make test` set up what they need; nothing else has to be installed by hand.
+
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONPATH := src:.
+
+# A stamp carries the lock's checksum, so that a changed lock installs again and a fresh checkout's dates do not.
+stamp = $(VENV)/.$(1)-$(shell cksum < requirements/$(1).txt | tr ' ' -)
+LOCAL := $(call stamp,local)
+DEV := $(call stamp,dev)
+ENGINE := local/node_modules/.package-lock.json
+SITE_PARTS := frontend/node_modules/.package-lock.json
+SITE := frontend/dist/index.html
+SITE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+
+.PHONY: help run dev aws reset test test-lint test-types test-unit test-integration test-contract test-template \
+  test-artefact test-frontend test-browser build bench openapi lock format
+
+help: ## Say what there is to do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(LOCAL) $(ENGINE) $(SITE) ## Run everything on http://127.0.0.1:3000 (PORT= for another port)
+	@exec $(BIN)/python -m local run
+
+dev: $(LOCAL) $(ENGINE) $(SITE_PARTS) ## The same with hot reload, for the back end and the site
+	@exec $(BIN)/python -m local dev
+
+aws: $(LOCAL) $(ENGINE) ## Only the embedded services, for `sam local start-api`
+	@exec $(BIN)/python -m local aws
+
+reset: $(LOCAL) ## Forget all local data
+	@$(BIN)/python -m local reset
+
+test: test-lint test-types test-template test-unit test-integration test-contract test-artefact test-frontend test-browser ## Everything that CI runs
+
+test-lint: $(DEV) ## Style, layers and house rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+test-types: $(DEV) ## mypy, strict
+	$(BIN)/mypy
+
+test-unit: $(DEV) $(ENGINE) ## The features and the shared rooms
+	$(BIN)/pytest tests --ignore=tests/local --ignore=tests/day --ignore=tests/template --ignore=tests/artefact --ignore=tests/contract
+
+test-integration: $(DEV) $(ENGINE) ## local/, and the working day through stream, topic and queues
+	$(BIN)/pytest tests/local $(wildcard tests/day)
+
+test-contract: $(DEV) $(ENGINE) ## openapi.yaml against the routes: schemathesis, roles, tokens
+	$(BIN)/pytest tests/contract
+
+test-template: $(DEV) .venv-sam/.ready ## What linters miss in template.yaml, and the linters
+	.venv-sam/bin/sam validate --lint
+	$(BIN)/cfn-lint template.yaml
+	$(BIN)/pytest tests/template
+
+test-artefact: $(DEV) $(ENGINE) .venv-sam/.ready ## Each function as `sam build` packs it, under Lambda's own runtime client
+	.venv-sam/bin/sam build
+	$(BIN)/pytest tests/artefact
+
+test-frontend: $(SITE_PARTS) ## The site's types, units and sizes
+	npm --prefix frontend run types
+	npm --prefix frontend run typecheck
+	npm --prefix frontend test
+	npm --prefix frontend run build
+	npm --prefix frontend run budget
+
+test-browser: $(DEV) $(ENGINE) $(SITE) ## Two people, two browsers, a whole day
+	npm --prefix frontend run e2e
+
+build: .venv-sam/.ready ## Pack the functions for `sam deploy`
+	.venv-sam/bin/sam build
+
+bench: $(DEV) $(ENGINE) $(SITE) ## The figures of docs/figures.md
+	$(BIN)/python -m tools.bench
+
+openapi: $(DEV) ## Write openapi.yaml from the routes and models
+	$(BIN)/python tools/openapi.py
+
+format: $(DEV) ## Let ruff put the sources in order
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Locked for every platform, from the public index alone whatever a machine's pip adds; one version of each everywhere.
+lock: export PIP_CONFIG_FILE := /dev/null
+lock: export PIP_FIND_LINKS :=
+lock: export CUSTOM_COMPILE_COMMAND := make lock
+lock: COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-options
+lock: $(DEV) ## Compile requirements/*.in, with hashes
+	cd requirements && ../$(COMPILE) --output-file dev.txt dev.in
+	cd requirements && ../$(COMPILE) --constraint dev.txt --output-file local.txt local.in
+	cd requirements && ../$(COMPILE) --constraint dev.txt --output-file ../src/requirements.txt runtime.in
+	cd requirements && ../$(COMPILE) --constraint dev.txt --output-file lambda.txt lambda.in
+	cd requirements && ../$(COMPILE) --output-file sam.txt sam.in
+
+# What the verbs stand on.
+
+python-is-new-enough:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is not here. TaskMaster needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "TaskMaster needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1)."; \
+	  echo "If a newer one is here under another name: make run PYTHON=python3.12"; exit 1; }
+
+node-is-new-enough:
+	@command -v node >/dev/null || { echo "Node is not here. TaskMaster needs Node 20.19 or newer."; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { \
+	  echo "TaskMaster needs Node 20.19 or newer; this is $$(node -v)."; exit 1; }
+
+.PHONY: python-is-new-enough node-is-new-enough
+
+$(BIN)/python: | python-is-new-enough
+	$(PYTHON) -m venv $(VENV)
+
+$(LOCAL) $(DEV): $(VENV)/.%: | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(firstword $(subst -, ,$*)).txt
+	@touch $@
+
+$(ENGINE): local/package-lock.json | node-is-new-enough
+	npm ci --prefix local --no-audit --no-fund
+	@touch $@
+
+$(SITE_PARTS): frontend/package-lock.json | node-is-new-enough
+	npm ci --prefix frontend --no-audit --no-fund
+	@touch $@
+
+$(SITE): $(SITE_PARTS) $(SITE_SOURCES) openapi.yaml
+	npm --prefix frontend run build
+	@touch $@
+
+.venv-sam/.ready: requirements/sam.txt | python-is-new-enough
+	$(PYTHON) -m venv .venv-sam
+	.venv-sam/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/sam.txt
+	@touch $@
