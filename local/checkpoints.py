@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ class Checkpoints:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._writing = threading.Lock()
-        self._kept: dict[str, Any] = {"reached": {}, "dead_letters": {}}
+        self._kept: dict[str, Any] = {"reached": {}, "readers": {}, "dead_letters": {}}
         if path and path.exists():
             self._kept.update(json.loads(path.read_text()))
 
@@ -27,6 +28,15 @@ class Checkpoints:
     def dead_letters(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = self._kept["dead_letters"]
         return found
+
+    @property
+    def readers(self) -> dict[str, list[str]]:
+        """Who read each table's stream when the file was last written; nobody, for some."""
+        found: dict[str, list[str]] = self._kept["readers"]
+        return found
+
+    def declare(self, readers: dict[str, list[str]]) -> None:
+        self._change("readers", readers)
 
     def advance(self, reader: str, reached: str | None) -> None:
         self._change("reached", {**self._kept["reached"], reader: reached})
@@ -42,7 +52,7 @@ class Checkpoints:
                     write_whole(self._path, json.dumps(self._kept))
 
 
-def trim(database: Path, checkpoints: Checkpoints, readers: dict[str, list[str]]) -> None:
+def trim(database: Path, checkpoints: Checkpoints) -> None:
     """Drop the stream records that every reader of their table is past, before the engine opens the file.
 
     dynoxide never does, and looks through all of a table's records at each write. The newest record of a table stays:
@@ -50,14 +60,11 @@ def trim(database: Path, checkpoints: Checkpoints, readers: dict[str, list[str]]
     """
     if not database.exists():
         return
-    with sqlite3.connect(database) as connection:
-        there = connection.execute("SELECT name FROM sqlite_master WHERE name = '_stream_records'").fetchone()
-        tables = connection.execute("SELECT table_name FROM _tables").fetchall() if there else []
-        for (table,) in tables:
-            past = [int(checkpoints.reached(reader) or 0) for reader in readers.get(table, [])]
+    with closing(sqlite3.connect(database)) as connection, connection:
+        for table, readers in checkpoints.readers.items():
+            past = min((int(checkpoints.reached(reader) or 0) for reader in readers), default=2**62)
             connection.execute(
                 "DELETE FROM _stream_records WHERE table_name = ?1 AND CAST(sequence_number AS INTEGER) <= ?2"
                 " AND id < (SELECT max(id) FROM _stream_records WHERE table_name = ?1)",
-                (table, min(past, default=2**62)),
+                (table, past),
             )
-    connection.close()

@@ -21,7 +21,7 @@ from local.schedules import Schedules
 from local.server import Server
 from local.site import Site
 from local.stack import Doors, Function, Stack
-from local.streams import StreamReader
+from local.streams import StreamReader, table_of
 
 log = logging.getLogger(__name__)
 _GATEWAY_PATIENCE = 30  # Seconds that API Gateway waits for a function.
@@ -66,6 +66,10 @@ class Running:
                 self.streams.append(StreamReader(stack, mapping, function, self._bell, self._queues, checkpoints))
             elif mapping.get("Enabled", True):
                 queues.append(QueueReader(stack, mapping, function, self._bell))
+        streamed = [table_of(stack.made(name).attributes["StreamArn"]) for name in _with_streams(stack)]
+        checkpoints.declare(
+            {table: [each.reader for each in self.streams if each.table == table] for table in streamed}
+        )
         self._schedules = Schedules(stack, self._later, self._bell.stopping)
         self._threads: list[threading.Thread] = [*self.streams, *queues]
         self._server = Server(stack, Site(site), letters, self._call)
@@ -169,6 +173,11 @@ class Running:
         await self._server.close_sockets()
         for runner in self._runners:
             await runner.cleanup()
+
+
+def _with_streams(stack: Stack) -> list[str]:
+    tables = stack.template.of_type("AWS::DynamoDB::Table")
+    return [name for name in tables if stack.made(name).attributes["StreamArn"]]
 
 
 def _listen(port: int) -> socket.socket:

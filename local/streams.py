@@ -40,9 +40,10 @@ class StreamReader(threading.Thread):
         self._queues = queues
         self._checkpoints = checkpoints
         self._arn = mapping["EventSourceArn"]
-        self._name = f"{table_of(self._arn)}/{function.logical_id}"
+        self.table = table_of(self._arn)
+        self.reader = f"{self.table}/{function.logical_id}"
         self._iterator: str | None = None
-        self._reached = checkpoints.reached(self._name)
+        self._reached = checkpoints.reached(self.reader)
         self.passes = 0
         self.last_idle_pass = 0
 
@@ -53,7 +54,7 @@ class StreamReader(threading.Thread):
             try:
                 found = self._pass()
             except Exception:  # The boundary: the stream is read again from where it stands.
-                log.exception("the stream of %s was not read", self._name)
+                log.exception("the stream of %s was not read", self.reader)
                 self._iterator = None
                 self._bell.stopping.wait(1)
                 continue
@@ -75,7 +76,7 @@ class StreamReader(threading.Thread):
         self._iterator = answer["NextShardIterator"]
         if self._queues.are_empty():
             self._checkpoints.keep_dead_letters(self._queues.dead_letters())
-            self._checkpoints.advance(self._name, self._reached)
+            self._checkpoints.advance(self.reader, self._reached)
         return bool(records)
 
     def _start(self) -> str:
