@@ -1,0 +1,37 @@
+export interface FieldProblem { pointer: string; detail: string }
+
+/** What the API says when it refuses (RFC 9457). `status` 0: nothing was heard from it at all. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly errors: FieldProblem[] = [],
+    readonly current: unknown = undefined,
+  ) {
+    super(detail || title)
+    this.name = 'ApiProblem'
+  }
+
+  /** The refusals by field: `/members/0/email` answers to `members`, `/email` to `email`. */
+  get fields(): Record<string, string> {
+    return Object.fromEntries(this.errors.map((e) => [e.pointer.split('/')[1] ?? '', e.detail]))
+  }
+
+  static async from(response: Response): Promise<ApiProblem> {
+    const said = await response
+      .clone()
+      .json()
+      .catch(() => ({}))
+    const { code = 'unknown', title = '', detail = '', errors = [], current } = said as Partial<ApiProblem>
+    return new ApiProblem(response.status, code, title, detail, errors, current)
+  }
+
+  static unreachable(): ApiProblem {
+    return new ApiProblem(0, 'unreachable', '', '')
+  }
+}
+
+export const problemOf = (thrown: unknown): ApiProblem =>
+  thrown instanceof ApiProblem ? thrown : new ApiProblem(-1, 'unexpected', '', thrown instanceof Error ? thrown.message : '')

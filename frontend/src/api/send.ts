@@ -1,0 +1,53 @@
+// How a request goes out: with the token, a key that makes a repeat harmless, and a few tries when the network drops.
+import { ApiProblem } from './problem'
+import { accessToken, distrust, drop } from './token'
+
+const TRIES = 4
+const OPEN = /^\/api\/v1\/(auth\/(signup|login|refresh|logout)|invites\/[^/]+\.[^/]+(\/accept)?)$/
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const mintKey = () => crypto.randomUUID()
+
+function prepared(request: Request): Request {
+  const writes = request.method !== 'GET' && !new URL(request.url).pathname.startsWith('/api/v1/auth/')
+  if (writes && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', mintKey())
+  return request
+}
+
+const repeatable = (request: Request) => request.method === 'GET' || request.headers.has('Idempotency-Key')
+
+async function tried(request: Request): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt === TRIES || !repeatable(request)
+    try {
+      const response = await fetch(request.clone())
+      if (last || ![502, 503, 504].includes(response.status)) return response
+    } catch (thrown) {
+      if ((thrown as Error).name === 'AbortError') throw thrown
+      if (last) throw ApiProblem.unreachable()
+    }
+    await pause(Math.random() * 250 * 2 ** attempt)
+  }
+}
+
+async function authorised(request: Request): Promise<Response> {
+  const token = await accessToken()
+  if (!token) throw new ApiProblem(401, 'not_signed_in', '', '')
+  request.headers.set('Authorization', `Bearer ${token}`)
+  const response = await tried(request)
+  if (response.status !== 401) return response
+  distrust(token)
+  const renewed = await accessToken()
+  if (!renewed) return response
+  request.headers.set('Authorization', `Bearer ${renewed}`)
+  const again = await tried(request)
+  if (again.status === 401) drop()
+  return again
+}
+
+/** Answers, or throws an ApiProblem; the caller never sees a refused Response. */
+export async function send(input: Request): Promise<Response> {
+  const request = prepared(input)
+  const response = await (OPEN.test(new URL(request.url).pathname) ? tried(request) : authorised(request))
+  if (!response.ok) throw await ApiProblem.from(response)
+  return response
+}

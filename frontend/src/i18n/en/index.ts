@@ -1,0 +1,12 @@
+import accounts from './accounts'
+import activity from './activity'
+import comments from './comments'
+import common from './common'
+import members from './members'
+import notifications from './notifications'
+import orgs from './orgs'
+import projects from './projects'
+import shell from './shell'
+import tasks from './tasks'
+
+export default { accounts, activity, comments, common, members, notifications, orgs, projects, shell, tasks }

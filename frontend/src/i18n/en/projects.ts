@@ -1,0 +1,7 @@
+export default {
+  views: 'Views of the project',
+  board: 'Board',
+  list: 'List',
+  settings: 'Project settings',
+  members: 'People',
+}

@@ -1,0 +1,3 @@
+export default {
+  my_work: { title: 'My work' },
+}

@@ -1,0 +1,58 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { problemOf } from './api/problem'
+import { useSession } from './session/session'
+import type { Action } from './session/rights'
+import { startProblem } from './shell/start'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shown without a session. */
+    open?: boolean
+    /** The right without which the page is refused. */
+    needs?: Action
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', name: 'sign-in', meta: { open: true }, component: () => import('./features/accounts/SignInPage.vue') },
+  { path: '/sign-up', name: 'sign-up', meta: { open: true }, component: () => import('./features/accounts/SignUpPage.vue') },
+  { path: '/invite/:token', name: 'invite', meta: { open: true }, component: () => import('./features/accounts/AcceptInvitePage.vue'), props: true },
+  {
+    path: '/',
+    component: () => import('./shell/TheShell.vue'),
+    children: [
+      { path: '', redirect: { name: 'my-work' } },
+      { path: 'my-work', name: 'my-work', component: () => import('./features/tasks/MyWorkPage.vue') },
+      { path: 'projects/:key', redirect: (to) => ({ name: 'board', params: to.params }) },
+      { path: 'projects/:key/board', name: 'board', component: () => import('./features/tasks/BoardPage.vue'), props: true },
+      { path: 'projects/:key/list', name: 'list', component: () => import('./features/tasks/ListPage.vue'), props: true },
+      { path: 'tasks/:id', name: 'task', component: () => import('./features/tasks/TaskPage.vue'), props: true },
+      { path: 'inbox', name: 'inbox', component: () => import('./features/notifications/InboxPage.vue') },
+      { path: 'members', name: 'members', meta: { needs: 'member.list' }, component: () => import('./features/members/MembersPage.vue') },
+      { path: 'settings', name: 'settings', meta: { needs: 'org.edit' }, component: () => import('./features/orgs/SettingsPage.vue') },
+      { path: 'profile', name: 'profile', component: () => import('./features/accounts/ProfilePage.vue') },
+      { path: ':rest(.*)*', name: 'not-found', component: () => import('./shell/NotFoundPage.vue') },
+    ],
+  },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  try {
+    if (await useSession().resume()) return true
+  } catch (thrown) {
+    const problem = problemOf(thrown)
+    if (problem.status !== 401) {
+      // Not "signed out", only not answered: the shell says so and offers to try again.
+      startProblem.value = problem
+      return true
+    }
+  }
+  return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+})

@@ -1,0 +1,68 @@
+// Who is here, in which organisation, and what they may do.
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { api, read } from '@/api/client'
+import { drop, onSession, take, wasSignedIn } from '@/api/token'
+import type { Me, SignIn, Task, Project, Comment } from '@/api/types'
+import { useStore } from '@/store/store'
+import { may, type Action } from './rights'
+
+export const useSession = defineStore('session', () => {
+  const me = ref<Me | null>(null)
+  /** Changes with the person or the organisation: the shell is made anew under it. */
+  const place = computed(() => (me.value ? `${me.value.user.id} ${me.value.org.id}` : ''))
+  const role = computed(() => me.value?.org.role ?? 'viewer')
+  const userId = computed(() => me.value?.user.id ?? '')
+  const timeZone = computed(() => me.value?.user.time_zone ?? 'UTC')
+  const locale = computed(() => me.value?.user.locale ?? 'en')
+
+  onSession((signIn) => {
+    if (signIn && me.value?.org.id === signIn.org.id && me.value.user.id === signIn.user.id) {
+      if (me.value.org.role !== signIn.org.role) me.value = { ...me.value, org: signIn.org }
+      return
+    }
+    if (me.value) useStore().reset()
+    me.value = signIn && { user: signIn.user, org: signIn.org, orgs: [signIn.org] }
+  })
+
+  /** Picks up the session this browser has, if any. */
+  async function resume(): Promise<boolean> {
+    if (me.value) return true
+    if (!wasSignedIn()) return false
+    await refresh()
+    return me.value !== null
+  }
+
+  async function refresh(): Promise<void> {
+    me.value = await read(api.GET('/me'))
+  }
+
+  async function enter(signIn: Promise<SignIn>): Promise<void> {
+    take(await signIn)
+    await refresh()
+  }
+
+  const signIn = (email: string, password: string) => enter(read(api.POST('/auth/login', { body: { email, password } })))
+  const signUp = (body: { company: string; name: string; email: string; password: string }) =>
+    enter(read(api.POST('/auth/signup', { body })))
+  const accept = (token: string, body: { name?: string; password: string }) =>
+    enter(read(api.POST('/invites/{token}/accept', { params: { path: { token } }, body })))
+  const switchTo = (org_id: string) => enter(read(api.POST('/auth/switch', { body: { org_id } })))
+
+  async function signOut(): Promise<void> {
+    await api.POST('/auth/logout').catch(() => {})
+    drop()
+  }
+
+  const can = (action: Action) => may(role.value, action)
+  const canDelete = (task: Pick<Task, 'reporter_id'>) =>
+    can('task.delete_any') || (can('task.edit') && task.reporter_id === userId.value)
+  const canArchive = (project: Pick<Project, 'lead_id'>) =>
+    can('project.archive_any') || (can('project.edit') && project.lead_id === userId.value)
+  const canEditComment = (comment: Pick<Comment, 'author_id'>) => can('comment.add') && comment.author_id === userId.value
+
+  return {
+    me, place, role, userId, timeZone, locale, resume, refresh, signIn, signUp, accept, switchTo, signOut,
+    can, canDelete, canArchive, canEditComment,
+  }
+})

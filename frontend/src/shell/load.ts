@@ -1,0 +1,17 @@
+import { api, readAll, read } from '@/api/client'
+import { useSession } from '@/session/session'
+import { useStore } from '@/store/store'
+
+/** The small lists every screen leans on: projects and the names of the people. */
+export async function loadHouse(): Promise<void> {
+  const store = useStore()
+  const paged = (cursor: string | undefined) => ({ params: { query: { cursor, limit: 100 } } })
+  const [projects, members, inbox] = await Promise.all([
+    readAll((cursor) => read(api.GET('/projects', paged(cursor)))),
+    readAll((cursor) => read(api.GET('/members', paged(cursor)))),
+    read(api.GET('/notifications', { params: { query: { unread: true, limit: 100 } } })),
+  ])
+  store.take('project', projects)
+  store.take('member', members)
+  store.take('notification', inbox.items.map((n) => ({ ...n, user_id: n.user_id ?? useSession().userId })))
+}

@@ -1,0 +1,30 @@
+import type { Comment, Member, Notification, Org, Project, Task } from '@/api/types'
+
+/** What the store holds whole. `comment` keeps its task's comments, `notification` this person's inbox. */
+export interface Kinds {
+  task: Task
+  project: Project
+  member: Member
+  comment: Comment
+  notification: Notification
+  org: Org
+}
+export type Kind = keyof Kinds
+
+/** The field that names each kind's row. */
+export const KEY = {
+  task: 'id', project: 'key', member: 'user_id', comment: 'id', notification: 'id', org: 'id',
+} as const satisfies { [K in Kind]: keyof Kinds[K] }
+
+/** The events after which there is nothing left to show. A task stays: it can be restored. */
+export const ENDINGS = new Set(['comment.deleted', 'member.removed'])
+
+/** The events that carry the whole entity, so that a stranger to the store can be taken in. */
+export const BEGINNINGS = new Set(['task.created', 'project.created', 'member.joined', 'notification.created'])
+
+/** Long texts, which events name without their value. */
+export const LONG: Record<Kind, readonly string[]> = {
+  task: ['description'], project: [], member: [], comment: ['body'], notification: [], org: [],
+}
+
+export const isKind = (name: string): name is Kind => name in KEY
