@@ -63,9 +63,9 @@ test-artefact: $(DEV) $(ENGINE) .venv-sam/.ready ## Each function as `sam build`
 
 test-frontend: $(SITE_PARTS) ## The site's types, units and sizes
 	npm --prefix frontend run types
+	npm --prefix frontend run build
 	npm --prefix frontend run typecheck
 	npm --prefix frontend test
-	npm --prefix frontend run build
 	npm --prefix frontend run budget
 
 test-browser: $(DEV) $(ENGINE) $(SITE) ## Two people, two browsers, a whole day
