@@ -8,6 +8,7 @@ calls its handler. `deployed.made("TasksTable").ref` is what `!Ref TasksTable` g
 import itertools
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from local.kept import Kept
 from local.mail import Letters
 from local.running import Listeners, Running
 from local.stack import Doors, Stack
+from tests.visitors import Visitor
 
 SITE = Path(__file__).parents[1] / "frontend" / "dist"
 TEMPLATE = Path(__file__).parents[1] / "template.yaml"
@@ -92,3 +94,9 @@ def stack(start: Callable[..., Running]) -> Running:
     the mail that was sent, newest first.
     """
     return start()
+
+
+@pytest.fixture
+def visitor(deployed: Stack) -> Callable[..., Visitor]:
+    """Make somebody at a browser of their own; `visitor(address=…)` says where they sit."""
+    return partial(Visitor, deployed)

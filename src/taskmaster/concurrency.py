@@ -4,11 +4,16 @@ An entity's row keeps `touched: {field: version}`, the version at which each fie
 name is as it was when the entity was made.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from pydantic import BaseModel
 
-from taskmaster.errors import Stale
+from taskmaster.errors import Stale, TryAgain
+
+T = TypeVar("T")
+
+ATTEMPTS = 8
 
 
 def must_not_be_stale(touched: Mapping[str, int], changed: Iterable[str], seen: int | None, current: BaseModel) -> None:
@@ -30,3 +35,18 @@ def must_not_be_stale(touched: Mapping[str, int], changed: Iterable[str], seen: 
 def touch(touched: Mapping[str, int], changed: Iterable[str], version: int) -> dict[str, int]:
     """Make the next `touched`, after `changed` became what they are at `version`."""
     return {**touched, **dict.fromkeys(changed, version)}
+
+
+def until_settled(change: Callable[[], T]) -> T:
+    """Read, decide and write again while somebody else was faster with the same row.
+
+    `change` starts from a fresh read each time, so that it decides on what is there now. What it refuses for good
+    (with the entity as it is) goes through.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            return change()
+        except Stale as late:
+            if "current" in late.details:
+                raise
+    raise TryAgain("Many people are changing this at once. Nothing was changed; try again.")

@@ -1,6 +1,8 @@
 from taskmaster.app import create_app
+from taskmaster.members import routes as members
+from taskmaster.orgs import routes as orgs
 from taskmaster.web import health
 from taskmaster.web.gateway import handler_for
 
-app = create_app([health.bp])
+app = create_app([health.bp, orgs.bp, members.bp])
 handler = handler_for(app)

@@ -1,11 +1,15 @@
 """Members in the Orgs table.
 
-pk           sk               what
-ORG#<org>    MEMBER#<user>    one person's membership
+pk           sk               gsi1pk                   gsi1sk           what
+ORG#<org>    MEMBER#<user>    ORG#<org>#EMAIL#<mail>   MEMBER#<user>    one person's membership
+ORG#<org>    OWNERS                                                     how many active owners there are
 """
 
-from taskmaster.aws.table import Key, orgs_table
-from taskmaster.members.model import Member
+from taskmaster.aws.codec import Row
+from taskmaster.aws.commit import Write, delete, must_exist, put, put_new, update
+from taskmaster.aws.table import Key, Page, orgs_table
+from taskmaster.members.model import AlreadyMember, LastOwner, Member, MemberNotFound
+from taskmaster.permissions import Role
 
 
 def key(org_id: str, user_id: str) -> Key:
@@ -16,3 +20,74 @@ def get(org_id: str, user_id: str) -> Member | None:
     place = key(org_id, user_id)
     row = orgs_table.get(place.pk, place.sk)
     return Member.model_validate(row) if row else None
+
+
+def find(org_id: str, user_id: str) -> Member:
+    member = get(org_id, user_id)
+    if member is None:
+        raise MemberNotFound("There is no such member in your organisation.")
+    return member
+
+
+def get_by_email(org_id: str, email: str) -> Member | None:
+    """Find by e-mail, eventually consistent: an index answers."""
+    found = orgs_table.query(f"ORG#{org_id}#EMAIL#{email}", index="gsi1", begins="MEMBER#", limit=1).rows
+    return Member.model_validate(found[0]) if found else None
+
+
+def page(org_id: str, limit: int, after: Row | None) -> tuple[list[Member], Row | None]:
+    found: Page = orgs_table.query(f"ORG#{org_id}", begins="MEMBER#", limit=limit, after=after)
+    return [Member.model_validate(row) for row in found.rows], found.last
+
+
+def put_first(org_id: str, member: Member) -> Write:
+    return put_new(orgs_table, _row(org_id, member)).or_refuse(AlreadyMember(f"{member.email} is a member already."))
+
+
+def put_next(org_id: str, member: Member) -> Write:
+    return put(orgs_table, _row(org_id, member), seen_version=member.version - 1)
+
+
+def remove(org_id: str, member: Member) -> Write:
+    gone = delete(key(org_id, member.user_id))
+    still = must_exist(key(org_id, member.user_id), version=member.version)
+    return Write(gone.kind, gone.key, still.params)
+
+
+def holds_role(org_id: str, user_id: str, role: Role) -> Write:
+    """Let the transaction hold only while that person has that role and is active."""
+    return must_exist(key(org_id, user_id), role=role, status="active")
+
+
+def first_owner(org_id: str) -> Write:
+    return put_new(orgs_table, {"pk": f"ORG#{org_id}", "sk": "OWNERS", "count": 1})
+
+
+def one_more_owner(org_id: str) -> Write:
+    return update(orgs_table.key(f"ORG#{org_id}", "OWNERS"), add={"count": 1})
+
+
+def one_less_owner(org_id: str) -> Write:
+    """Take an owner away, unless it is the last one: the condition stands in the row that all of them share."""
+    fewer = update(orgs_table.key(f"ORG#{org_id}", "OWNERS"), add={"count": -1})
+    params = {
+        **fewer.params,
+        "ConditionExpression": "#count > :one",
+        "ExpressionAttributeValues": {**fewer.params["ExpressionAttributeValues"], ":one": {"N": "1"}},
+    }
+    return Write(fewer.kind, fewer.key, params).or_refuse(
+        LastOwner("An organisation needs an owner. Make somebody else an owner first.")
+    )
+
+
+def _row(org_id: str, member: Member) -> Row:
+    place = key(org_id, member.user_id)
+    return {
+        "pk": place.pk,
+        "sk": place.sk,
+        "gsi1pk": f"ORG#{org_id}#EMAIL#{member.email}",
+        "gsi1sk": place.sk,
+        **member.model_dump(mode="json"),
+        "touched": member.touched,
+        "account_version": member.account_version,
+    }

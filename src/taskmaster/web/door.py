@@ -24,12 +24,17 @@ def client_ip() -> str | None:
     return request.headers.get("X-TaskMaster-Viewer") or None
 
 
-def must_be_same_site() -> None:
-    """Refuse what another site's page sent, for the routes that a cookie alone would open."""
+def must_not_be_cross_site() -> None:
+    """Refuse what another site's page sent, for the routes that set a cookie; programs that are no browser may."""
     origin, fetch_site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
     if origin is not None and origin != site.origin():
         raise CrossSite("That request came from another site.")
     if fetch_site is not None and fetch_site not in ("same-origin", "none"):
         raise CrossSite("That request came from another site.")
-    if origin is None and fetch_site is None:
+
+
+def must_be_same_site() -> None:
+    """Refuse what may come from another site's page, for the routes that a cookie alone would open."""
+    must_not_be_cross_site()
+    if "Origin" not in request.headers and "Sec-Fetch-Site" not in request.headers:
         raise CrossSite("Browsers say where a request comes from; this one did not.")

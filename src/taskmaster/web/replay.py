@@ -73,17 +73,24 @@ def remember_that_nothing_changed(once: Once) -> Response | None:
 
 
 def _as_it_is(subject: str | None) -> Response:
-    """Render what the first request was about: its event's subject, else what the path names, else the path itself."""
+    """Render what the first request was about: what a PATCH changed, its event's subject, or what the path names."""
+    if request.method == "PATCH" and (read := _read_by_path()) is not None:
+        return read
     kind, _, subject_id = (subject or "").partition("#")
     if kind in _readers:
         return _readers[kind](subject_id)
     for name, value in (request.view_args or {}).items():
         if name.rpartition("_")[0] in _readers:
             return _readers[name.rpartition("_")[0]](value)
+    return _read_by_path() or Response("{}", mimetype=respond.JSON)
+
+
+def _read_by_path() -> Response | None:
+    """Answer as a GET of the same path would; None where there is no such route."""
     try:
         endpoint, args = current_app.url_map.bind_to_environ(request.environ).match(request.path, "GET")
     except HTTPException:
-        return Response("{}", mimetype=respond.JSON)
+        return None
     view: Any = current_app.view_functions[endpoint]
     answer: Response = view(**args)
     return answer

@@ -1,0 +1,143 @@
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from taskmaster.errors import Conflict, Forbidden, NotSignedIn
+from taskmaster.members.model import Email, PersonName
+from taskmaster.orgs.model import OrgName, TimeZone
+from taskmaster.permissions import Role
+
+Locale = Annotated[
+    str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", examples=["en-GB"])
+]  # BCP 47: language, script, region.
+Password = Annotated[str, Field(min_length=1, max_length=200, repr=False)]
+NewPassword = Annotated[
+    str, Field(min_length=10, max_length=200, repr=False, description="At least 10 characters, 5 of them different.")
+]
+
+
+class EmailTaken(Conflict):
+    pass
+
+
+class WrongCredentials(NotSignedIn):
+    pass
+
+
+class NoOrganisation(Forbidden):
+    pass
+
+
+class Account(BaseModel):
+    """A person, in whatever organisations. `behind` names those whose copy of name and zone has yet to follow."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    email: str
+    name: str
+    password_hash: str = Field(repr=False)
+    password_version: int = 1
+    time_zone: str = "UTC"
+    locale: str = "en"
+    version: int = 1
+    created_at: datetime
+    last_org_id: str
+    behind: list[str] = Field(default_factory=list)
+    touched: dict[str, int] = Field(default_factory=dict)
+
+
+class User(BaseModel):
+    """An account as its owner sees it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str = Field(examples=["usr_019a9f3b6c8d0000a1b2c3d4e5f6"])
+    name: str
+    email: str
+    time_zone: str
+    locale: str
+    version: int
+
+    @classmethod
+    def of(cls, account: Account) -> "User":
+        return cls.model_validate(account.model_dump(include=set(cls.model_fields)))
+
+
+class MyOrg(BaseModel):
+    """An organisation, and what one is there."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str = Field(examples=["org_019a9f3b6c8d0000a1b2c3d4e5f6"])
+    name: str
+    slug: str
+    role: Role
+
+
+class SignUp(BaseModel):
+    """A company and its first owner."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    company: OrgName
+    name: PersonName
+    email: Email
+    password: NewPassword
+    time_zone: TimeZone = "UTC"
+    locale: Locale = "en"
+
+    @model_validator(mode="after")
+    def _guessed_first(self) -> "SignUp":
+        must_not_be_guessed_first(self.password, self.email)
+        return self
+
+
+class Login(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    email: Email
+    password: Password
+
+
+class Switch(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    org_id: str = Field(pattern=r"^org_[0-9a-f]{28}$", examples=["org_019a9f3b6c8d0000a1b2c3d4e5f6"])
+
+
+class SignedIn(BaseModel):
+    """What a browser keeps in memory; the refresh token comes as a cookie besides."""
+
+    model_config = ConfigDict(frozen=True)
+
+    access_token: str = Field(repr=False)
+    token_type: Literal["Bearer"] = Field(default="Bearer")
+    expires_in: int = Field(description="Seconds.", examples=[600])
+    user: User
+    org: MyOrg
+
+
+class Jwk(BaseModel):
+    kty: str
+    crv: str
+    use: str
+    alg: str
+    kid: str
+    x: str
+    y: str
+
+
+class JwkSet(BaseModel):
+    """The keys that sign access tokens (RFC 7517): the current one and the next."""
+
+    keys: list[Jwk]
+
+
+def must_not_be_guessed_first(password: str, email: str) -> None:
+    """Raise ValueError for what every list of guesses begins with."""
+    if len(set(password)) < 5:
+        raise ValueError("The password repeats itself: use at least five different characters.")
+    if password.lower() in (email, email.partition("@")[0]):
+        raise ValueError("The password must not be the e-mail address.")

@@ -1,0 +1,37 @@
+from pydantic import BaseModel, ConfigDict, Field
+
+from taskmaster.accounts.model import Locale, MyOrg, NewPassword, Password, User
+from taskmaster.errors import Forbidden
+from taskmaster.members.model import PersonName
+from taskmaster.orgs.model import TimeZone
+
+
+class WrongPassword(Forbidden):
+    pass
+
+
+class Me(BaseModel):
+    """Who one is, where one is, and where else one could be."""
+
+    model_config = ConfigDict(frozen=True)
+
+    user: User
+    org: MyOrg
+    orgs: list[MyOrg] = Field(description="All of them, the present one included, by name.")
+
+
+class MeChanges(BaseModel):
+    """What a PATCH may ask for; a field left out is left alone."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: PersonName = ""
+    time_zone: TimeZone = "UTC"
+    locale: Locale = "en"
+
+
+class PasswordChange(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    current_password: Password
+    new_password: NewPassword

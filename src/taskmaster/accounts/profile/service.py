@@ -1,0 +1,111 @@
+from functools import partial
+
+from taskmaster.accounts import passwords, store
+from taskmaster.accounts import service as accounts
+from taskmaster.accounts.guesses.service import Guess
+from taskmaster.accounts.model import Account, MyOrg, User, must_not_be_guessed_first
+from taskmaster.accounts.profile.model import Me, MeChanges, PasswordChange, WrongPassword
+from taskmaster.accounts.sessions import service as sessions
+from taskmaster.accounts.store import Known
+from taskmaster.aws.commit import commit
+from taskmaster.aws.table import read_ahead
+from taskmaster.aws.tenancy import acting_for
+from taskmaster.caller import Caller
+from taskmaster.concurrency import must_not_be_stale, touch, until_settled
+from taskmaster.errors import Invalid, NotSignedIn, Stale
+from taskmaster.members import service as members
+from taskmaster.orgs import service as orgs
+
+COPIED = {"name", "time_zone"}  # Each organisation keeps a copy of these beside its member.
+
+
+def read_me(caller: Caller) -> Me:
+    caller.must("self.read")
+    known = store.find(caller.user_id)
+    if known.account.behind:
+        _let_the_others_follow(known.account)
+    return _me(caller, known)
+
+
+def change_me(caller: Caller, changes: MeChanges, seen: int | None) -> Me:
+    """Change the account, and its copies in every organisation: here at once, elsewhere right after.
+
+    The account remembers which organisations are yet to follow; if we break off, the next `read_me` goes on.
+    """
+    caller.must("self.edit")
+    changed = until_settled(lambda: _change(caller, changes, seen))
+    known = store.find(caller.user_id)
+    if changed and known.account.behind:
+        _let_the_others_follow(known.account)
+    return _me(caller, known)
+
+
+def _change(caller: Caller, changes: MeChanges, seen: int | None) -> bool:
+    before, org_ids = store.find(caller.user_id)
+    asked = changes.model_dump(exclude_unset=True)
+    changed = [field for field, value in asked.items() if value != getattr(before, field)]
+    must_not_be_stale(before.touched, changed, seen, User.of(before))
+    if not changed:
+        return False
+    after = before.model_copy(update={**asked, "version": before.version + 1})
+    fields = {**asked, "touched": touch(before.touched, changed, after.version)}
+    if not COPIED.intersection(changed):
+        commit([store.change(before, fields)])
+        return True
+    fields["behind"] = sorted({*before.behind, *org_ids} - {caller.org_id})
+    here, news = members.following(caller.org_id, after.id, after.name, after.time_zone, after.version)
+    commit([store.change(before, fields), *here], news)
+    return True
+
+
+def _let_the_others_follow(account: Account) -> None:
+    for org_id in account.behind:
+        with acting_for(org_id):
+            until_settled(partial(_follow, org_id, account))
+    try:
+        commit([store.none_is_behind(account)])
+    except Stale:
+        return  # The account has moved on, and whoever moved it lets the others follow.
+
+
+def _follow(org_id: str, account: Account) -> None:
+    writes, events = members.following(org_id, account.id, account.name, account.time_zone, account.version)
+    if writes:
+        commit(writes, events)
+
+
+def change_password(caller: Caller, wanted: PasswordChange, address: str | None) -> None:
+    """Change the password and end every other session. A wrong current password counts as a guess."""
+    caller.must("self.edit")
+    account = store.find(caller.user_id).account
+    try:
+        must_not_be_guessed_first(wanted.new_password, account.email)
+    except ValueError as weak:
+        raise Invalid.at("/new_password", str(weak)) from weak
+    guess = Guess.at(account.email, address)
+    read_ahead(*guess.keys())
+    guess.count()
+    if not passwords.is_right(wanted.current_password, account.password_hash):
+        raise WrongPassword("The current password is not right.")
+    if caller.session_id is None:
+        raise NotSignedIn("Sign in first.")
+    commit(
+        [
+            store.change_password(account, passwords.hashed(wanted.new_password)),
+            sessions.keep_alone(account.id, caller.session_id, account.password_version + 1),
+            *guess.was_right(),
+        ]
+    )
+
+
+def _me(caller: Caller, known: Known) -> Me:
+    here = orgs.find_org(caller.org_id)
+    mine = MyOrg(id=here.id, name=here.name, slug=here.slug, role=caller.role)
+    others = [_mine(org_id, caller.user_id) for org_id in known.org_ids if org_id != caller.org_id]
+    everywhere = sorted([mine, *(org for org in others if org)], key=lambda org: (org.name.lower(), org.id))
+    return Me(user=User.of(known.account), org=mine, orgs=everywhere)
+
+
+def _mine(org_id: str, user_id: str) -> MyOrg | None:
+    found = accounts.standing_in(org_id, user_id)
+    return MyOrg(id=org_id, name=found[1].name, slug=found[1].slug, role=found[0].role) if found else None

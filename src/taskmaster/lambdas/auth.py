@@ -1,0 +1,7 @@
+from taskmaster.accounts import routes as accounts
+from taskmaster.accounts.profile import routes as profile
+from taskmaster.app import create_app
+from taskmaster.web.gateway import handler_for
+
+app = create_app([accounts.bp, profile.bp])
+handler = handler_for(app)

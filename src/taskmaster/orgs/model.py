@@ -1,0 +1,75 @@
+import re
+import unicodedata
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from taskmaster.errors import Conflict, NotFound
+
+Size = Literal["1-10", "11-50", "51-200", "201-500", "500+"]
+Status = Literal["active", "suspended", "cancelled"]
+
+
+class OrgNotFound(NotFound):
+    pass
+
+
+class SlugTaken(Conflict):
+    pass
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
+
+
+def _known_zone(name: str) -> str:
+    if name not in _zones():
+        raise ValueError("It is no IANA time zone, such as Europe/Zurich.")
+    return name
+
+
+TimeZone = Annotated[str, Field(max_length=64, examples=["Europe/Zurich"]), AfterValidator(_known_zone)]
+OneLine = StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\n\t]*\S[^\n\t]*$")
+OrgName = Annotated[str, OneLine, Field(examples=["Northwind Field Services"])]
+
+
+class OrgChanges(BaseModel):
+    """What a PATCH may ask for; a field left out is left alone."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: OrgName = ""
+    description: str = Field(default="", max_length=2000)
+    industry: str = Field(default="", max_length=100, examples=["Building services"])
+    size: Size | None = Field(default=None, description="How many people work there.")
+    time_zone: TimeZone = "UTC"
+
+
+class Org(BaseModel):
+    """A company. Its slug names it in links, is unique among all organisations, and is made from its first name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str = Field(examples=["org_019a9f3b6c8d0000a1b2c3d4e5f6"])
+    name: str = Field(examples=["Northwind Field Services"])
+    slug: str = Field(examples=["northwind-field-services"])
+    description: str = ""
+    industry: str = ""
+    size: Size | None = None
+    time_zone: str = "UTC"
+    status: Status = "active"
+    version: int = 1
+    created_at: datetime
+    updated_at: datetime
+
+    touched: dict[str, int] = Field(default_factory=dict, exclude=True, repr=False)
+
+
+def slug_of(name: str) -> str:
+    """Make a slug: at most 40 of a-z, 0-9 and single hyphens; `org` where nothing of the name is left."""
+    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only)[:40].strip("-") or "org"

@@ -1,0 +1,71 @@
+from taskmaster import clock
+from taskmaster.aws.commit import Write, commit
+from taskmaster.aws.table import Key
+from taskmaster.caller import Caller
+from taskmaster.concurrency import must_not_be_stale, touch, until_settled
+from taskmaster.events import Event, Subject
+from taskmaster.orgs import store
+from taskmaster.orgs.model import Org, OrgChanges
+
+
+def key(org_id: str) -> Key:
+    """Name an organisation's row, for `read_ahead`."""
+    return store.key(org_id)
+
+
+def find_org(org_id: str) -> Org:
+    return store.find(org_id)
+
+
+def read_org(caller: Caller) -> Org:
+    caller.must("org.read")
+    return store.find(caller.org_id)
+
+
+def founding(org: Org, by: str) -> tuple[list[Write], list[Event]]:
+    """What makes a new organisation, for the transaction that also gives it an owner."""
+    event = Event(
+        name="org.created", org_id=org.id, actor_id=by, subject=_subject(org), set=org.model_dump(mode="json")
+    )
+    return [store.put_first(org)], [event]
+
+
+def change_org(caller: Caller, changes: OrgChanges, seen: int | None) -> Org:
+    caller.must("org.edit")
+    return until_settled(lambda: _change(caller, changes, seen))
+
+
+def _change(caller: Caller, changes: OrgChanges, seen: int | None) -> Org:
+    before = store.find(caller.org_id)
+    asked = changes.model_dump(exclude_unset=True)
+    changed = [field for field, value in asked.items() if value != getattr(before, field)]
+    must_not_be_stale(before.touched, changed, seen, before)
+    if not changed:
+        return before
+    version = before.version + 1
+    after = before.model_copy(
+        update={
+            **asked,
+            "version": version,
+            "updated_at": clock.now(),
+            "touched": touch(before.touched, changed, version),
+        }
+    )
+    commit([store.put_next(after)], [_edited(before, after, changed, caller)])
+    return after
+
+
+def _edited(before: Org, after: Org, changed: list[str], caller: Caller) -> Event:
+    return Event(
+        name="org.edited",
+        org_id=after.id,
+        actor_id=caller.user_id,
+        subject=_subject(after),
+        version=after.version,
+        set=after.model_dump(mode="json", include={*changed, "updated_at"}),
+        was=before.model_dump(mode="json", include=set(changed)),
+    )
+
+
+def _subject(org: Org) -> Subject:
+    return Subject(type="org", id=org.id)
