@@ -3,12 +3,14 @@
 import json
 import math
 import re
+from collections import Counter
 from typing import Any
 
 from taskmaster.errors import Invalid, Malformed, TooLarge
 
 MOST_BYTES, MOST_DEPTH = 256 * 1024, 32
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_MARK = re.compile(r'"(?:[^"\\]+|\\.?)*+"?|[\[{]|[\]}]', re.DOTALL)  # Possessive: an open text is walked once.
 
 
 def check(raw: bytes) -> Any:
@@ -36,8 +38,8 @@ def check(raw: bytes) -> Any:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        counted = Counter(name for name, _ in pairs)
+        twice = next(name for name in counted if counted[name] > 1)
         raise Invalid.at("/" + _escaped(twice), "The field is given twice.")
     return found
 
@@ -48,7 +50,7 @@ def _no_constant(name: str) -> float:
 
 def _depth(text: str) -> int:
     deepest = depth = 0
-    for mark in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', text, re.DOTALL):
+    for mark in _MARK.finditer(text):
         if mark[0] in "[{":
             depth += 1
             deepest = max(deepest, depth)
