@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
-from samtranslator.translator.managed_policy_translator import ManagedPolicyLoader
-from samtranslator.translator.transform import transform
 
+import local.stack
+import local.template
 from tests.template import reading
 from tests.template.reading import FUNCTION, Template
 
@@ -16,20 +16,13 @@ ROOT = reading.PATH.parent
 STAGES = ["dev", "staging", "prod"]
 
 
-class NoManagedPolicies(ManagedPolicyLoader):
-    def load(self) -> dict[str, str]:
-        return {}
-
-
 def test_sam_translates_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """`sam validate` passes over some mistakes that the translation on AWS does not, such as ids made twice."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
-    document = reading.load().document
-    document["Globals"]["Function"]["CodeUri"] = "s3://bucket/package.zip"
+    translated = local.template.read(reading.PATH, {"SenderEmail": "sender@example.com"}, local.stack.pseudo("stack"))
 
-    translated = transform(document, {"SenderEmail": "sender@example.com"}, NoManagedPolicies(None))
-
-    assert {name for name, one in translated["Resources"].items() if one["Type"] == "AWS::IAM::Role"} == {
+    assert set(translated.of_type("AWS::Lambda::Function")) == set(reading.load().of_type(FUNCTION))
+    assert set(translated.of_type("AWS::IAM::Role")) == {
         *(f"{name}Role" for name in reading.load().of_type(FUNCTION)),
         "TenantRole",
     }
