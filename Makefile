@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := src:.
+export SAM_CLI_TELEMETRY := 0
 
 # A stamp carries the lock's checksum, so that a changed lock installs again and a fresh checkout's dates do not.
 stamp = $(VENV)/.$(1)-$(shell cksum < requirements/$(1).txt | tr ' ' -)
