@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     data = Path(os.environ.get("TASKMASTER_DATA", ROOT / ".taskmaster")).resolve()
     verbs: dict[str, Callable[[], None]] = {
-        "run": lambda: machine.run(data, _port(), os.environ.get("TASKMASTER_SITE"), _until_told()),
+        "run": lambda: machine.run(data, _port(), _until_told(), site=os.environ.get("TASKMASTER_SITE")),
         "dev": lambda: dev.run(_port(), _until_told()),
         "aws": lambda: sam.run(data, _port(), _until_told()),
         "reset": lambda: _reset(data),

@@ -149,14 +149,20 @@ def _end_leftover(pid_file: Path) -> None:
         pid = int(pid_file.read_text())
     except (FileNotFoundError, ValueError):
         return
-    command = subprocess.run(
-        ["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
-    ).stdout
-    if "dynoxide" in command:
+    if "dynoxide" in _running(pid):
         os.kill(pid, 9)
-        while subprocess.run(["ps", "-p", str(pid)], capture_output=True, check=False).returncode == 0:
+        for _ in range(250):
+            if not _running(pid):
+                break
             time.sleep(0.02)
     pid_file.unlink(missing_ok=True)
+
+
+def _running(pid: int) -> str:
+    """The command line of a process, nothing where there is none or only its zombie."""
+    asked = ["ps", "-o", "stat=,command=", "-p", str(pid)]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    return "" if said.startswith("Z") else said
 
 
 def _free_port() -> int:

@@ -4,7 +4,7 @@ import fcntl
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from local.stack import Doors, Stack
 from local.template import TemplateError
 
 ROOT = Path(__file__).parents[1]
+TEMPLATE = ROOT / "template.yaml"
 NAME = "taskmaster-local"
 
 
@@ -60,9 +61,9 @@ def engines_on(data: Path) -> Iterator[tuple[Engines, Checkpoints]]:
         engines.stop()
 
 
-def make_stack(engines: Engines, data: Path, doors: Doors) -> Stack:
+def make_stack(engines: Engines, data: Path, doors: Doors, path: Path = TEMPLATE) -> Stack:
     try:
-        declared = template.read(ROOT / "template.yaml", stacks.PARAMETERS, stacks.pseudo(NAME))
+        declared = template.read(path, stacks.PARAMETERS, stacks.pseudo(NAME))
         return Stack(declared, engines, NAME, Kept(data / "kept.json"), doors)
     except TemplateError as error:
         raise CannotStart(f"template.yaml: {error}") from error
@@ -77,18 +78,26 @@ def take_port(port: int) -> Listeners:
         ) from error
 
 
-def run(data: Path, port: int, site: str | None, told: threading.Event) -> None:
+def run(
+    data: Path,
+    port: int,
+    told: threading.Event,
+    *,
+    site: str | None = None,
+    path: Path = TEMPLATE,
+    load_demo: Callable[[Running], None] = demo.load,
+) -> None:
     """Serve until told to stop. `site` is the address that people use, where something stands before this server."""
     begun = time.monotonic()
     listeners = take_port(port)
     with alone_in(data), engines_on(data) as (engines, checkpoints):
         url = site or listeners.doors.site
-        stack = make_stack(engines, data, Doors(url, listeners.doors.sockets))
+        stack = make_stack(engines, data, Doors(url, listeners.doors.sockets), path)
         letters = Letters(data / "mail")
         running = Running(stack, listeners, letters, checkpoints, ROOT / "frontend" / "dist")
         if not (data / "demo").exists():
             print("Putting the demo company in; this happens once.", flush=True)
-            demo.load(stack, running)
+            load_demo(running)
             (data / "demo").touch()
         running.start()
         print(_welcome(url, data, time.monotonic() - begun), flush=True)

@@ -1,7 +1,6 @@
 """The company to look around in: put in once, through the features' own services."""
 
 from local.running import Running
-from local.stack import Stack
 
 WHO = """\
   Sign in as   owner@northwind.example, admin@…, manager@…, member@… or viewer@northwind.example
@@ -10,5 +9,5 @@ WHO = """\
 """
 
 
-def load(stack: Stack, running: Running) -> None:
+def load(running: Running) -> None:
     """Nothing yet."""

@@ -1,8 +1,10 @@
 """Small functions for small.yaml: they show what reached them."""
 
 import json
+import os
 import threading
 import time
+from pathlib import Path
 
 import boto3
 
@@ -10,6 +12,17 @@ from taskmaster import settings
 
 heard, swept, connected, refusing = [], [], [], set()
 relay_trouble = {"left": 0}
+
+
+def write_down(note):
+    """For the tests that kill: says whether the note is new."""
+    if "HEARD" not in os.environ:
+        return False
+    path = Path(os.environ["HEARD"])
+    known = path.exists() and note in path.read_text().split()
+    with path.open("a") as file:
+        file.write(note + "\n")
+    return not known
 
 
 def forget():
@@ -28,6 +41,9 @@ def web(event, context):
             boto3.client("dynamodb").put_item(
                 TableName=settings.need("NOTES"), Item={name: {"S": value} for name, value in note.items()}
             )
+    if event["path"] == "/api/notes":
+        rows = boto3.client("dynamodb").scan(TableName=settings.need("NOTES"))["Items"]
+        return {"statusCode": 200, "body": json.dumps({"notes": [row["pk"]["S"] for row in rows]})}
     if event["path"] == "/api/mail":
         boto3.client("sesv2").send_email(
             FromEmailAddress=settings.need("MAIL"),
@@ -65,7 +81,10 @@ def listen(event, context):
     failed = []
     for record in event["Records"]:
         note = json.loads(record["body"])["note"]
+        if note.startswith("slow") and write_down("begun:" + note):
+            time.sleep(30)
         heard.append(note)
+        write_down(note)
         if note in refusing:
             failed.append({"itemIdentifier": record["messageId"]})
     return {"batchItemFailures": failed}

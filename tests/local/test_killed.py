@@ -1,0 +1,208 @@
+"""A whole run in a process of its own, stopped politely or by kill -9: what was acknowledged is there afterwards."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import requests
+
+ROOT = Path(__file__).parents[2]
+
+
+class Run:
+    """One process of small_machine.py on a data folder; `heard` is what its listener has written down."""
+
+    def __init__(self, data, module="tests.local.small_machine", port=None):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = port or free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.notes = data / "heard"
+        environment = {**os.environ, "PYTHONPATH": f"{ROOT}/src:{ROOT}", "HEARD": str(self.notes)}
+        self.output = (data.parent / f"output-{self.port}").open("w+")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", module, str(data), str(self.port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=self.output,
+            stderr=self.output,
+        )
+
+    def started(self):
+        for _ in range(300):
+            try:
+                return requests.get(self.url + "/api/x", timeout=5)
+            except requests.ConnectionError:
+                assert self.process.poll() is None, self.said()
+                time.sleep(0.05)
+        raise AssertionError(self.said())
+
+    def said(self):
+        self.output.seek(0)
+        return self.output.read()
+
+    def engine(self):
+        children = subprocess.run(["pgrep", "-f", f"dynoxide.*{self.notes.parent}"], capture_output=True, text=True)
+        return [int(pid) for pid in children.stdout.split()]
+
+    def write(self, *notes):
+        rows = [{"pk": note, "sk": f"EVENT#{note}", "name": "note.made"} for note in notes]
+        assert requests.post(self.url + "/api/note", json=rows, timeout=10).status_code == 200
+
+    def heard(self):
+        return self.notes.read_text().split() if self.notes.exists() else []
+
+    def hears(self, *notes):
+        return soon(lambda: set(notes) <= set(self.heard()))
+
+    def stop(self, how):
+        self.process.send_signal(how)
+        return self.process.wait(20)
+
+
+def records(database):
+    with closing(sqlite3.connect(database)) as connection:
+        return [number for (number,) in connection.execute("SELECT sequence_number FROM _stream_records ORDER BY id")]
+
+
+def soon(true):
+    for _ in range(400):
+        if true():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.fixture
+def run(tmp_path):
+    runs = []
+    data = tmp_path / "data"
+    data.mkdir()
+
+    def start(**choices):
+        runs.append(Run(data, **choices))
+        return runs[-1]
+
+    yield start
+    for each in runs:
+        each.process.kill()
+        each.process.wait()
+        each.output.close()
+
+
+def test_rows_and_keys_are_there_after_a_kill(run):
+    first = run()
+    before = first.started().json()
+    first.write("one")
+    first.stop(signal.SIGKILL)
+
+    second = run()
+    after = second.started().json()
+    rows = requests.get(second.url + "/api/notes", timeout=10).json()["notes"]
+
+    assert rows == ["one"]
+    assert after["event"]["headers"]["X-Door"] == before["event"]["headers"]["X-Door"]
+
+
+def test_an_event_whose_delivery_was_under_way_still_arrives(run):
+    first = run()
+    first.started()
+    first.write("before")
+    assert first.hears("before")
+    first.write("slow-one")
+    assert first.hears("begun:slow-one")
+    first.stop(signal.SIGKILL)
+    assert "slow-one" not in first.heard()
+
+    second = run()
+    second.started()
+
+    assert second.hears("slow-one")
+
+
+def test_what_was_delivered_does_not_come_again(run):
+    first = run()
+    first.started()
+    first.write("one")
+    assert first.hears("one")
+    checkpoint = first.notes.parent / "checkpoints.json"
+    assert soon(lambda: '/Relay": "1"' in checkpoint.read_text())
+    first.stop(signal.SIGKILL)
+
+    second = run()
+    second.started()
+    second.write("two")
+
+    assert second.hears("two")
+    assert second.heard().count("one") == 1
+
+
+def test_mail_is_there_after_a_kill(run):
+    first = run()
+    first.started()
+    requests.post(first.url + "/api/mail", data="<p>hello</p>", timeout=10)
+    first.stop(signal.SIGKILL)
+
+    second = run()
+    second.started()
+
+    letters = requests.get(second.url + "/local/mail.json", timeout=10).json()["items"]
+    assert [letter["text"] for letter in letters] == ["hello"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_stays_behind(run, how):
+    first = run()
+    first.started()
+    assert first.engine()
+
+    status = first.stop(how)
+
+    assert status == (0 if how is signal.SIGTERM else -9)
+    assert soon(lambda: not first.engine())
+
+
+def test_an_engine_left_behind_is_ended_by_the_next_start(run):
+    first = run()
+    first.started()
+    first.stop(signal.SIGTERM)
+    leftover = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)", "dynoxide"])
+    (first.notes.parent / "tables.pid").write_text(str(leftover.pid))
+
+    run().started()
+
+    assert leftover.wait(10) == -9
+
+
+def test_a_second_run_on_the_same_data_is_refused(run):
+    run().started()
+
+    second = run()
+
+    assert second.process.wait(20) != 0
+    assert "Another run is using" in second.said()
+
+
+def test_consumed_stream_records_are_trimmed_at_the_next_start(run):
+    first = run()
+    first.started()
+    first.write(*(f"note-{number}" for number in range(30)))
+    assert first.hears("note-29")
+    assert soon(lambda: '/Relay": "30"' in (first.notes.parent / "checkpoints.json").read_text())
+    first.stop(signal.SIGTERM)
+
+    second = run()
+    second.started()
+    second.write("after")
+    assert second.hears("after")
+    second.stop(signal.SIGTERM)
+
+    assert len(second.heard()) == len(set(second.heard()))
+    assert records(second.notes.parent / "tables.db") == ["30", "31"]
