@@ -68,11 +68,12 @@ def test_the_relay_is_woken_by_new_events_alone(template: Template) -> None:
     }
 
 
-def test_the_relay_starts_at_the_oldest_event_and_tries_for_as_long_as_the_stream_keeps_it(template: Template) -> None:
+def test_the_relay_starts_at_the_oldest_event_and_bears_a_long_outage(template: Template) -> None:
     ((_, event),) = template.events("DynamoDB")
 
     assert event["StartingPosition"] == "TRIM_HORIZON"
     assert event["MaximumRecordAgeInSeconds"] == DAY
+    assert event["MaximumRetryAttempts"] >= 100
     assert event["BisectBatchOnFunctionError"] is True
 
 

@@ -21,7 +21,7 @@ STARS = {
     "OrgsTable.Arn/index/*",
     "TasksTable.Arn/index/*",
     "SiteBucket.Arn/*",
-    "arn:AWS::Partition:execute-api:AWS::Region:AWS::AccountId:SocketApi/ws/*/@connections/*",
+    "arn:AWS::Partition:execute-api:AWS::Region:AWS::AccountId:SocketApi/ws/DELETE/@connections/*",
     "arn:AWS::Partition:execute-api:AWS::Region:AWS::AccountId:SocketApi/ws/POST/@connections/*",
 }
 
