@@ -1,6 +1,6 @@
 // News from the server: the socket while it is up, /changes for what was missed. All of it goes through the store's `apply`.
 import { onScopeDispose, ref } from 'vue'
-import { api, read } from '@/api/client'
+import { api, problemOf, read } from '@/api/client'
 import type { Event } from '@/api/types'
 import { useSession } from '@/session/session'
 import { useStore, type Outcome } from '@/store/store'
@@ -19,24 +19,35 @@ export function useEvents(listener: Listener): void {
   onScopeDispose(() => listeners.delete(listener))
 }
 
-async function meet(event: Event): Promise<void> {
+/** Reads what the news was about; what is not there for this person (any more) is forgotten. */
+async function meet({ type, id }: Event['subject']): Promise<void> {
   const store = useStore()
-  const { type, id } = event.subject
-  if (type === 'task') {
-    const task = await read(api.GET('/tasks/{id}', { params: { path: { id } } })).catch(() => null)
-    if (task) store.apply({ kind: 'task', entity: task })
-  } else if (type === 'project') {
-    const project = await read(api.GET('/projects/{key}', { params: { path: { key: id } } })).catch(() => null)
-    if (project) store.apply({ kind: 'project', entity: project })
+  try {
+    if (type === 'task') store.take('task', [await read(api.GET('/tasks/{id}', { params: { path: { id } } }))])
+    if (type === 'project') store.take('project', [await read(api.GET('/projects/{key}', { params: { path: { key: id } } }))])
+  } catch (thrown) {
+    if (problemOf(thrown).status !== 404) return
+    if (type === 'task') store.forget('task', id)
+    if (type === 'project') {
+      store.forget('project', id)
+      for (const task of [...store.tasks.values()]) if (task.project === id) store.forget('task', task.id)
+    }
   }
+}
+
+/** Whether an event says too little to be applied, and someone here wants to know the rest. */
+function isWanted(event: Event, outcome: Outcome): boolean {
+  const { type } = event.subject
+  if (type === 'project') return outcome === 'unknown' || event.name === 'project.access_changed' || 'description' in event.set
+  // A task outside every list that was read is of no interest, unless it has just become this person's.
+  const mine = event.set.assignee_id === useSession().userId
+  const near = event.project !== null && watched.has(event.project)
+  return outcome === 'unknown' && type === 'task' && (mine || near)
 }
 
 function take(event: Event): void {
   const outcome = useStore().apply(event)
-  // A task outside every list that was read is of no interest, unless it has just become this person's.
-  const mine = event.set.assignee_id === useSession().userId
-  const near = event.project !== null && watched.has(event.project)
-  if (outcome === 'unknown' && (event.subject.type === 'project' || mine || near)) void meet(event)
+  if (isWanted(event, outcome)) void meet(event.subject)
   listeners.forEach((listener) => listener(event, outcome))
 }
 

@@ -24,7 +24,7 @@ export const BEGINNINGS = new Set(['task.created', 'project.created', 'member.jo
 
 /** Long texts, which events name without their value. */
 export const LONG: Record<Kind, readonly string[]> = {
-  task: ['description'], project: [], member: [], comment: ['body'], notification: [], org: [],
+  task: ['description'], project: ['description'], member: [], comment: ['body'], notification: [], org: [],
 }
 
 export const isKind = (name: string): name is Kind => name in KEY
