@@ -3,6 +3,7 @@
 import json
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -40,9 +41,14 @@ class Context:
         return max(0, int((self._deadline - time.monotonic()) * 1000))
 
 
+def handler_of(function: Function) -> Callable[[dict[str, Any], Context], Any]:
+    module, _, name = function.handler.rpartition(".")
+    handler: Callable[[dict[str, Any], Context], Any] = getattr(import_module(module), name)
+    return handler
+
+
 def invoke(function: Function, event: dict[str, Any]) -> Any:
     """The handler's answer. It sees the function's own environment; event and answer go through JSON, as on AWS."""
-    module, _, name = function.handler.rpartition(".")
-    handler = getattr(import_module(module), name)
+    handler = handler_of(function)
     with settings.environment(function.environment):
         return json.loads(json.dumps(handler(json.loads(json.dumps(event)), Context(function))))

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from local.bell import Bell
 from local.checkpoints import Checkpoints
-from local.functions import Failed, TooSlow, invoke
+from local.functions import Failed, TooSlow, handler_of, invoke
 from local.mail import Letters
 from local.queues import QueueReader, Queues
 from local.schedules import Schedules
@@ -79,6 +79,8 @@ class Running:
 
     def start(self, *, schedules: bool = True) -> None:
         self._serving.start()
+        for function in self.stack.functions.values():
+            self._pool.submit(handler_of, function)  # Imported now, so that the first visitor does not wait for it.
         self._in_loop(self._open())
         for thread in [*self._threads, *([self._schedules] if schedules else [])]:
             thread.start()

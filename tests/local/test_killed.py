@@ -1,83 +1,21 @@
 """A whole run in a process of its own, stopped politely or by kill -9: what was acknowledged is there afterwards."""
 
-import os
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 import requests
 
-ROOT = Path(__file__).parents[2]
-
-
-class Run:
-    """One process of small_machine.py on a data folder; `heard` is what its listener has written down."""
-
-    def __init__(self, data, module="tests.local.small_machine", port=None):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = port or free.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.notes = data / "heard"
-        environment = {**os.environ, "PYTHONPATH": f"{ROOT}/src:{ROOT}", "HEARD": str(self.notes)}
-        self.output = (data.parent / f"output-{self.port}").open("w+")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", module, str(data), str(self.port)],
-            cwd=ROOT,
-            env=environment,
-            stdout=self.output,
-            stderr=self.output,
-        )
-
-    def started(self):
-        for _ in range(300):
-            try:
-                return requests.get(self.url + "/api/x", timeout=5)
-            except requests.ConnectionError:
-                assert self.process.poll() is None, self.said()
-                time.sleep(0.05)
-        raise AssertionError(self.said())
-
-    def said(self):
-        self.output.seek(0)
-        return self.output.read()
-
-    def engine(self):
-        children = subprocess.run(["pgrep", "-f", f"dynoxide.*{self.notes.parent}"], capture_output=True, text=True)
-        return [int(pid) for pid in children.stdout.split()]
-
-    def write(self, *notes):
-        rows = [{"pk": note, "sk": f"EVENT#{note}", "name": "note.made"} for note in notes]
-        assert requests.post(self.url + "/api/note", json=rows, timeout=10).status_code == 200
-
-    def heard(self):
-        return self.notes.read_text().split() if self.notes.exists() else []
-
-    def hears(self, *notes):
-        return soon(lambda: set(notes) <= set(self.heard()))
-
-    def stop(self, how):
-        self.process.send_signal(how)
-        return self.process.wait(20)
+from tests.local.runs import Run, soon
 
 
 def records(database):
     with closing(sqlite3.connect(database)) as connection:
         return [number for (number,) in connection.execute("SELECT sequence_number FROM _stream_records ORDER BY id")]
-
-
-def soon(true):
-    for _ in range(400):
-        if true():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @pytest.fixture
@@ -206,3 +144,38 @@ def test_consumed_stream_records_are_trimmed_at_the_next_start(run):
 
     assert len(second.heard()) == len(set(second.heard()))
     assert records(second.notes.parent / "tables.db") == ["30", "31"]
+
+
+def test_a_person_stays_signed_in_after_a_kill(run, tmp_path):
+    (tmp_path / "data" / "demo").touch()
+    first = run(whole=True)
+    first.started()
+    origin = {"Origin": first.url}
+    signup = {"company": "Acme", "name": "Ann", "email": "ann@acme.example", "password": "a long enough password"}
+    joined = requests.post(first.url + "/api/v1/auth/signup", json=signup, headers=origin, timeout=10)
+    bearer = {"Authorization": f"Bearer {joined.json()['access_token']}"}
+    renamed = requests.patch(first.url + "/api/v1/org", json={"name": "Acme Ltd"}, headers=bearer, timeout=10)
+    first.stop(signal.SIGKILL)
+
+    second = run(whole=True, port=first.port)
+    second.started()
+    org = requests.get(second.url + "/api/v1/org", headers=bearer, timeout=10)
+    cookie = {"Cookie": joined.headers["Set-Cookie"].partition(";")[0], **origin}
+    refreshed = requests.post(second.url + "/api/v1/auth/refresh", headers=cookie, timeout=10)
+
+    assert (joined.status_code, renamed.status_code) == (201, 200)
+    assert org.json()["name"] == "Acme Ltd"
+    assert refreshed.status_code == 200
+
+
+def test_a_taken_port_is_said(run, tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        refused = run(whole=True, port=port)
+
+        assert refused.process.wait(20) == 1
+    assert f"Port {port} of 127.0.0.1 is taken" in refused.said()
+    assert "Traceback" not in refused.said()
