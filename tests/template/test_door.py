@@ -145,6 +145,8 @@ def test_the_site_runs_and_fetches_its_own_things_only(template: Template) -> No
     for directive in ("script-src", "style-src", "connect-src", "font-src", "form-action"):
         assert policy[directive] == ["'self'"], directive
     assert policy["img-src"] == ["'self'", "data:", "blob:"]
+    assert policy["require-trusted-types-for"] == ["'script'"]
+    assert policy["trusted-types"] == ["vue", "dompurify"]
     assert "unsafe" not in str(policy)
 
 
