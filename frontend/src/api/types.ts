@@ -10,7 +10,7 @@ export interface SignIn { access_token: string; token_type: 'Bearer'; expires_in
 export interface Me { user: User; org: OrgMembership; orgs: OrgMembership[] }
 
 export interface Org {
-  id: string; name: string; slug: string; description: string; industry: string; size: string
+  id: string; name: string; slug: string; description: string; industry: string; size: string | null
   time_zone: string; status: string; version: number; created_at: string; updated_at: string
 }
 export interface Member {

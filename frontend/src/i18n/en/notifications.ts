@@ -1,1 +1,23 @@
-export default {}
+export default {
+  title: 'Inbox',
+  all: 'All',
+  unread: 'Unread',
+  filter: 'Which notifications',
+  read_all: 'Mark all as read',
+  empty: 'Nothing here',
+  empty_lead: 'You will hear of it here when someone assigns you a task, comments on yours, or a date comes near.',
+  none_unread: 'All read',
+  none_unread_lead: 'Nothing new waits for you.',
+  is_unread: 'Unread',
+  event: {
+    task_created: '{who} made a task for you',
+    task_assigned: '{who} assigned you',
+    task_unassigned: '{who} took this off you',
+    task_moved: '{who} moved this on',
+    task_edited: '{who} edited this',
+    task_due_soon: 'Due soon',
+    task_overdue: 'Overdue',
+    comment_added: '{who} commented',
+    other: '{who} did something here',
+  },
+}
