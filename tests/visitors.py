@@ -1,10 +1,15 @@
 """People at the door: Flask clients of both HTTP functions, behind CloudFront's headers, with a browser's cookies."""
 
 import itertools
+import json
 from typing import Any
 
 from local.stack import Stack
+from taskmaster import clock
+from taskmaster.aws.table import tasks_table
+from taskmaster.aws.tenancy import acting_for
 from taskmaster.lambdas import api, auth
+from taskmaster.members.invites.service import get_invite, invite_link
 
 DOOR = "X-TaskMaster-Door"
 PASSWORD = "a long walk home"
@@ -23,14 +28,14 @@ class Visitor:
         self.org: dict[str, Any] = {}
         self._clients = {"Auth": auth.app.test_client(), "Api": api.app.test_client()}
 
-    def ask(self, method: str, path: str, json: Any = None, **headers: str) -> Answer:
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
         """Ask for a path below /api/v1; underscores in the names of headers stand for hyphens."""
         name = "Auth" if _is_auth(method, path) else "Api"
         with self.deployed.as_function(name):
             return self._clients[name].open(
                 f"/api/v1{path}",
                 method=method,
-                json=json,
+                json=body,
                 base_url=self.deployed.doors.site.replace("http:", "https:"),
                 headers={**self._headers(), **{key.replace("_", "-"): value for key, value in headers.items()}},
             )
@@ -38,11 +43,11 @@ class Visitor:
     def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, **headers)
 
-    def post(self, path: str, json: Any = None, **headers: str) -> Answer:
-        return self.ask("POST", path, json, **headers)
+    def post(self, path: str, body: Any = None, **headers: str) -> Answer:
+        return self.ask("POST", path, body, **headers)
 
-    def patch(self, path: str, json: Any = None, **headers: str) -> Answer:
-        return self.ask("PATCH", path, json, **headers)
+    def patch(self, path: str, body: Any = None, **headers: str) -> Answer:
+        return self.ask("PATCH", path, body, **headers)
 
     def delete(self, path: str, **headers: str) -> Answer:
         return self.ask("DELETE", path, **headers)
@@ -59,6 +64,31 @@ class Visitor:
         assert answer.status_code in (200, 201), answer.text
         self.token, self.user, self.org = answer.json["access_token"], answer.json["user"], answer.json["org"]
         return self
+
+    def invite(self, email: str, role: str = "member") -> str:
+        """Invite somebody; returns the token of the link that the mail carries."""
+        invite = self.post("/invites", {"email": email, "role": role})
+        assert invite.status_code == 201, invite.text
+        return self.token_of(invite.json["id"])
+
+    def token_of(self, invite_id: str) -> str:
+        with self.deployed.as_function("Notifications"), acting_for(self.org["id"]):
+            invite = get_invite(self.org["id"], invite_id)
+            assert invite is not None
+            return invite_link(self.org["id"], invite).rpartition("/")[2]
+
+    def bring(self, email: str, role: str = "member") -> "Visitor":
+        """Invite somebody who has no account yet, and let them accept at a browser of their own."""
+        acceptance = {"name": email.partition("@")[0].title(), "password": PASSWORD}
+        newcomer = Visitor(self.deployed)
+        return newcomer.enter(newcomer.post(f"/invites/{self.invite(email, role)}/accept", acceptance))
+
+    def events(self) -> list[dict[str, Any]]:
+        """What has been said in this organisation, oldest first."""
+        with self.deployed.as_function("Auth"), acting_for(self.org["id"]):
+            day = clock.text(clock.now())[:10]
+            rows = tasks_table.each(f"ORG#{self.org['id']}#DAY#{day}", index="gsi1")
+            return [json.loads(row["event"]) for row in rows]
 
     @property
     def refresh_token(self) -> str:

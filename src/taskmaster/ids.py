@@ -32,6 +32,11 @@ def minted_at(id: str) -> datetime:
     return datetime.fromtimestamp(int(found[1], 16) / 1000, UTC)
 
 
+def is_id(prefix: str, text: str) -> bool:
+    """Tell whether a text can be an id of that kind; one that cannot names nothing, and may be too long for a key."""
+    return re.fullmatch(rf"{prefix}_[0-9a-f]{{28}}", text) is not None
+
+
 def first_id_at(prefix: str, moment: datetime) -> str:
     """Make the lowest id of that moment: a place to start reading from."""
     return f"{prefix}_{int(moment.timestamp() * 1000):012x}{'0' * 16}"

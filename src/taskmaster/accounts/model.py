@@ -11,9 +11,17 @@ from taskmaster.permissions import Role
 Locale = Annotated[
     str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", examples=["en-GB"])
 ]  # BCP 47: language, script, region.
+LEAST_PASSWORD = 10
+
 Password = Annotated[str, Field(min_length=1, max_length=200, repr=False)]
 NewPassword = Annotated[
-    str, Field(min_length=10, max_length=200, repr=False, description="At least 10 characters, 5 of them different.")
+    str,
+    Field(
+        min_length=LEAST_PASSWORD,
+        max_length=200,
+        repr=False,
+        description="At least 10 characters, 5 of them different.",
+    ),
 ]
 
 

@@ -61,6 +61,12 @@ def find_member(org_id: str, user_id: str) -> Member:
     return member
 
 
+def _forget(org_id: str, user_id: str) -> None:
+    """Read somebody anew the next time; other processes will within 30 s."""
+    with _lock:
+        _known.pop((org_id, user_id), None)
+
+
 def forget() -> None:
     """Empty the cache: a fresh process."""
     with _lock:
@@ -126,6 +132,7 @@ def _change(caller: Caller, user_id: str, changes: MemberChanges, seen: int | No
         ],
         [_changed(caller.org_id, before, after, changed, by=caller.user_id)],
     )
+    _forget(caller.org_id, user_id)
     return after
 
 
@@ -148,6 +155,7 @@ def _remove(caller: Caller, user_id: str) -> None:
     )
     writes = [*_as_role_stands(caller, user_id), *_owners(caller.org_id, before, None)]
     commit([*writes, store.remove(caller.org_id, before)], [event])
+    _forget(caller.org_id, user_id)
 
 
 def joining(org_id: str, member: Member, *, first: bool = False) -> tuple[list[Write], list[Event]]:

@@ -8,6 +8,7 @@ ORG#<org>    OWNERS                                                     how many
 from taskmaster.aws.codec import Row
 from taskmaster.aws.commit import Write, delete, must_exist, put, put_new, update
 from taskmaster.aws.table import Key, Page, orgs_table
+from taskmaster.ids import is_id
 from taskmaster.members.model import AlreadyMember, LastOwner, Member, MemberNotFound
 from taskmaster.permissions import Role
 
@@ -17,8 +18,9 @@ def key(org_id: str, user_id: str) -> Key:
 
 
 def get(org_id: str, user_id: str) -> Member | None:
-    place = key(org_id, user_id)
-    row = orgs_table.get(place.pk, place.sk)
+    if not is_id("usr", user_id):
+        return None
+    row = orgs_table.get(*key(org_id, user_id)[1:])
     return Member.model_validate(row) if row else None
 
 
