@@ -90,6 +90,12 @@ class Visitor:
             rows = tasks_table.each(f"ORG#{self.org['id']}#DAY#{day}", index="gsi1")
             return [json.loads(row["event"]) for row in rows]
 
+    def rows(self) -> list[dict[str, Any]]:
+        """Every row of Users and Orgs, as DynamoDB keeps it."""
+        dynamodb = self.deployed.engines.client("dynamodb")
+        names = [self.deployed.made(table).ref for table in ("UsersTable", "OrgsTable")]
+        return [row for name in names for row in dynamodb.scan(TableName=name)["Items"]]
+
     @property
     def refresh_token(self) -> str:
         cookie = self._clients["Auth"].get_cookie("__Host-refresh", domain="127.0.0.1")
