@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from taskmaster.errors import NotSignedIn
 from taskmaster.permissions import Role
 
 LIFETIME = timedelta(minutes=10)
+FORM = re.compile(r"[\w-]+\.[\w-]+\.[\w-]{85}[AQgw]", re.ASCII)  # 64 bytes of signature, without spare bits set.
 AUDIENCE, TYPE, LEEWAY = "taskmaster", "at+jwt", 5  # The last in seconds, for clocks that disagree.
 
 
@@ -60,6 +62,8 @@ def mint(*, user_id: str, org_id: str, role: str, session_id: str) -> tuple[str,
 
 def read(token: str) -> Claims:
     """Verify a token and read it. Refuses with NotSignedIn, whatever is wrong with it."""
+    if not FORM.fullmatch(token):
+        raise NotSignedIn("Sign in first.")
     try:
         header = jwt.get_unverified_header(token)
         kid = header.get("kid")
@@ -78,7 +82,8 @@ def read(token: str) -> Claims:
     except (jwt.InvalidTokenError, ValidationError, ValueError) as error:
         raise NotSignedIn("Sign in first.") from error
     now = clock.timestamp()
-    if not found.iat - LEEWAY <= now < found.exp + LEEWAY or found.exp - found.iat > LIFETIME.total_seconds():
+    fitting = 0 < found.exp - found.iat <= LIFETIME.total_seconds()
+    if not fitting or not found.iat - LEEWAY <= now < found.exp + LEEWAY:
         raise NotSignedIn("Your sign-in has run out. Sign in again.")
     return found
 

@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 from taskmaster import clock
 from taskmaster.aws.codec import Row, plain, typed
 from taskmaster.aws.table import Key, Table, forget_ahead, orgs_table, tasks_table
-from taskmaster.aws.tenancy import dynamodb
+from taskmaster.aws.tenancy import dynamodb, sending_until
 from taskmaster.caller import Origin
 from taskmaster.errors import Refused, Stale, TryAgain
 from taskmaster.events import Event
@@ -22,6 +22,7 @@ from taskmaster.ids import new_id
 MOST_ROWS = 100  # DynamoDB's limit for a transaction.
 GIVE_UP_AFTER = 5.0  # Seconds after the events were minted: `/changes` reads back 10 s and must not miss one.
 CONFLICT_RETRIES = 5
+PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}  # Reasons of a cancellation.
 
 _random = random.SystemRandom()
 
@@ -146,7 +147,8 @@ def commit(writes: Iterable[Write], events: Iterable[Event] = ()) -> None:
     """Write the state and what happened in one transaction, or nothing at all.
 
     Raises the `refusal` of the first row whose condition does not hold, AlreadyDone for a repeated Idempotency-Key,
-    TryAgain when other writers kept it from happening for 5 s. The stream takes the events from here: nobody publishes.
+    TryAgain when other writers or a busy database kept it from happening for 5 s. The stream takes the events from
+    here: nobody publishes.
     """
     said = list(events)
     rows = [*writes, *map(_event_row, said)]
@@ -159,8 +161,10 @@ def commit(writes: Iterable[Write], events: Iterable[Event] = ()) -> None:
         key = None
     if len(rows) > MOST_ROWS:
         raise ValueError(f"{len(rows)} rows do not fit one transaction")
-    _transact(rows, key)
-    forget_ahead()
+    try:
+        _transact(rows, key)
+    finally:
+        forget_ahead()
     if key is not None:
         key.written = True
 
@@ -171,14 +175,15 @@ def _transact(rows: Sequence[Write], key: Once | None) -> None:
     started = time.monotonic()
     for attempt in range(CONFLICT_RETRIES + 1):
         try:
-            dynamodb().transact_write_items(TransactItems=actions, ClientRequestToken=token)
+            with sending_until(started + GIVE_UP_AFTER):
+                dynamodb().transact_write_items(TransactItems=actions, ClientRequestToken=token)
             return
         except ClientError as error:
             code = error.response["Error"]["Code"]
             reasons: Any = error.response.get("CancellationReasons", [])
             if code != "TransactionInProgressException":
                 _refuse(rows, reasons, key, error)
-                if not any(r.get("Code") == "TransactionConflict" for r in reasons):
+                if not any(reason.get("Code") in PASSING for reason in reasons):
                     raise
             pause = _random.uniform(0, 0.025 * 2**attempt)
             if attempt == CONFLICT_RETRIES or time.monotonic() - started + pause > GIVE_UP_AFTER:

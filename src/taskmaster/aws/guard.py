@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 INDEX_KEY = re.compile(r"gsi\d+pk")
-_CLAUSE = r"\bSET\b|\bREMOVE\b|\bADD\b|\bDELETE\b"
+_CLAUSE = re.compile(r"(?<![\w#:.])(SET|REMOVE|ADD|DELETE)\b", re.IGNORECASE)
 _WRITES = {"Put", "Update", "Delete", "ConditionCheck"}
 
 
@@ -85,15 +85,22 @@ def _update(params: dict[str, Any]) -> list[tuple[str, str, str]]:
         raise TenantViolation("AttributeUpdates is not understood; use an UpdateExpression")
     table, expression = params["TableName"], params.get("UpdateExpression", "")
     found = [_own(table, params["Key"])]
-    for target, alias in _named(expression, params):
-        if not INDEX_KEY.fullmatch(target):
-            continue
-        value = re.search(rf"(?<![\w#.]){re.escape(alias)}\s*=\s*(:\w+)\s*(?=$|,|{_CLAUSE})", expression)
-        if value is not None:
+    for clause, body in _clauses(expression):
+        for target, alias in _named(body, params):
+            if not INDEX_KEY.fullmatch(target) or clause == "REMOVE":
+                continue
+            value = re.search(rf"(?<![\w#.]){re.escape(alias)}\s*=\s*(:\w+)\s*(?:,|$)", body)
+            if clause != "SET" or value is None:
+                raise TenantViolation(f"an update of {target} that is not understood")
             found.append((table, target, _text(params["ExpressionAttributeValues"][value[1]])))
-        elif not re.search(rf"\bREMOVE\b[^:=]*(?<![\w#.]){re.escape(alias)}(?!\w)", expression):
-            raise TenantViolation(f"an update of {target} that is not understood")
     return found
+
+
+def _clauses(expression: str) -> list[tuple[str, str]]:
+    start, *parts = _CLAUSE.split(expression)
+    if start.strip():
+        raise TenantViolation(f"an update that begins with {start!r} is not understood")
+    return [(clause.upper(), body) for clause, body in zip(parts[::2], parts[1::2], strict=True)]
 
 
 def _query(params: dict[str, Any]) -> tuple[str, str, str]:

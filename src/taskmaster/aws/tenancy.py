@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 KEPT, LIFETIME, RENEWED_AFTER = 500, 15 * 60, 12 * 60  # Roles; seconds; seconds.
 
 _org: ContextVar[str | None] = ContextVar("org", default=None)
+_last_moment: ContextVar[float | None] = ContextVar("last_moment", default=None)
 
 
 @contextmanager
@@ -106,6 +107,7 @@ def dynamodb() -> "DynamoDBClient":
     vars(session)["_credentials"] = credentials  # Asked anew at each signature; its setter takes only fixed keys.
     made = boto3.Session(botocore_session=session).client("dynamodb", config=QUICK)
     made.meta.events.register("provide-client-params.dynamodb.*", _guarded)
+    made.meta.events.register("before-send.dynamodb.*", _in_time)
     made.meta.events.register("after-call.dynamodb.*", _count)
     return made
 
@@ -113,6 +115,22 @@ def dynamodb() -> "DynamoDBClient":
 def _guarded(params: dict[str, Any], model: Any, **_: object) -> None:
     check(model.name, params, _org.get(), settings.get("USERS_TABLE"))
     params["ReturnConsumedCapacity"] = "TOTAL"
+
+
+@contextmanager
+def sending_until(moment: float) -> Iterator[None]:
+    """Send nothing to DynamoDB after `moment` (of time.monotonic), not even a retry of botocore's own."""
+    token = _last_moment.set(moment)
+    try:
+        yield
+    finally:
+        _last_moment.reset(token)
+
+
+def _in_time(**_: object) -> None:
+    moment = _last_moment.get()
+    if moment is not None and time.monotonic() > moment:
+        raise TryAgain("The database does not answer in time. Look whether it was done before you try again.")
 
 
 class Spent:
