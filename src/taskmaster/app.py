@@ -66,8 +66,11 @@ def _admit() -> Response | None:
     _remember_origin(claims.sid)
     once = replay.asked_once(claims.org, claims.sub)
     reading = request.method in READS
-    if once is not None:
-        read_ahead(members.key(claims.org, claims.sub), once.key)
+    wanted = asked.ahead(claims.org, **(request.view_args or {})) if asked.ahead else ()
+    if reading:
+        read_ahead(*wanted)
+    else:
+        read_ahead(members.key(claims.org, claims.sub), *([once.key] if once else []), *wanted)
     g.caller = members.caller_for(claims, may_be_cached=reading)
     g.limit = limits.spend(orgs_table.key(f"ORG#{claims.org}#LIMIT#{claims.sub}", "LIMIT"))
     g.caller.must(asked.action)
