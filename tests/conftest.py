@@ -22,6 +22,7 @@ from local.kept import Kept
 from local.mail import Letters
 from local.running import Listeners, Running
 from local.stack import Doors, Stack
+from tests.teams import Team
 from tests.visitors import Visitor
 
 SITE = Path(__file__).parents[1] / "frontend" / "dist"
@@ -100,3 +101,15 @@ def stack(start: Callable[..., Running]) -> Running:
 def visitor(deployed: Stack) -> Callable[..., Visitor]:
     """Make somebody at a browser of their own; `visitor(address=…)` says where they sit."""
     return partial(Visitor, deployed)
+
+
+@pytest.fixture
+def team(deployed: Stack) -> Team:
+    """An organisation with people in every role, signed in."""
+    return Team(deployed)
+
+
+@pytest.fixture
+def strangers(deployed: Stack) -> Team:
+    """Another organisation in the same tables."""
+    return Team(deployed)

@@ -49,6 +49,9 @@ class Visitor:
     def patch(self, path: str, body: Any = None, **headers: str) -> Answer:
         return self.ask("PATCH", path, body, **headers)
 
+    def put(self, path: str, json: Any = None, **headers: str) -> Answer:
+        return self.ask("PUT", path, json, **headers)
+
     def delete(self, path: str, **headers: str) -> Answer:
         return self.ask("DELETE", path, **headers)
 

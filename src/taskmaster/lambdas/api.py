@@ -2,8 +2,10 @@ from taskmaster.app import create_app
 from taskmaster.members import routes as members
 from taskmaster.members.invites import routes as invites
 from taskmaster.orgs import routes as orgs
+from taskmaster.projects import routes as projects
+from taskmaster.tasks import routes as tasks
 from taskmaster.web import health
 from taskmaster.web.gateway import handler_for
 
-app = create_app([health.bp, orgs.bp, members.bp, invites.bp])
+app = create_app([health.bp, orgs.bp, members.bp, invites.bp, projects.bp, tasks.bp])
 handler = handler_for(app)

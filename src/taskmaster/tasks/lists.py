@@ -1,0 +1,125 @@
+"""Lists of tasks. Each walks an index page by page, through one or more stretches of it, and examines at most 200 rows
+a request, so that its cost does not grow with the organisation. What is left is for the next page.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from taskmaster import clock
+from taskmaster.aws.codec import Row
+from taskmaster.caller import Caller
+from taskmaster.errors import Invalid
+from taskmaster.projects import service as projects
+from taskmaster.tasks import store
+from taskmaster.tasks.model import Task, TooManyToSort
+from taskmaster.tasks.question import Question, Sort, beginning_of, columns, order
+
+MOST_EXAMINED, AT_ONCE, MOST_QUERIES = 200, 100, 12
+
+Place = dict[str, Any]
+
+
+class Stretch(NamedTuple):
+    """A stretch of an index; its name finds it again for the next page."""
+
+    name: str
+    gsi: str
+    of: str  # A project's key or a person's id.
+    between: tuple[str, str] | None
+
+
+def page_of_tasks(caller: Caller, asked: Question, limit: int, place: Place | None) -> tuple[list[Task], Place | None]:
+    caller.must("task.read")
+    if asked.q and not (asked.project or asked.assignee):
+        raise Invalid.at("?q", "Look for words in one project or with one assignee.")
+    sort: Sort = asked.sort or ("due" if asked.assignee and not asked.project else "rank")
+    walk = _Walk(caller, asked, sort)
+    if walk.is_sorted:
+        return walk.page(limit, place, MOST_EXAMINED)
+    found, rest = walk.page(MOST_EXAMINED + 1, None, MOST_EXAMINED + 1)
+    if rest is not None:
+        raise TooManyToSort.at(
+            "?sort", f"More than {MOST_EXAMINED} tasks would have to be sorted. Ask for fewer, such as one status."
+        )
+    found.sort(key=order(sort), reverse=sort.startswith("-"))
+    start = place["skip"] if place else 0
+    return found[start : start + limit], {"skip": start + limit} if len(found) > start + limit else None
+
+
+class _Walk:
+    def __init__(self, caller: Caller, asked: Question, sort: Sort) -> None:
+        self.caller, self.asked, self.backwards = caller, asked, sort.startswith("-")
+        by = sort.removeprefix("-")
+        self.index = "gsi2" if asked.assignee and (not asked.project or by == "due") else "gsi1"
+        self.is_sorted = by == ("due" if self.index == "gsi2" else "rank")
+        settled = {"assignee"} if self.index == "gsi2" else {"project", "status"} if asked.project else set()
+        self.test = asked.test_for(caller.time_zone, caller.user_id, settled)
+
+    def page(self, limit: int, place: Place | None, most: int) -> tuple[list[Task], Place | None]:
+        found: list[Task] = []
+        examined = queries = 0
+        after: Row | None = place["after"] if place else None
+        for stretch in self._from(place["at"] if place else None):
+            while True:
+                if len(found) == limit or examined >= most or queries == MOST_QUERIES:
+                    return found, {"at": stretch.name, "after": after}
+                size = min(limit - len(found) if self.test is None else AT_ONCE, most - examined)
+                page = store.page(
+                    self.caller.org_id,
+                    stretch.gsi,
+                    stretch.of,
+                    between=stretch.between,
+                    limit=size,
+                    after=after,
+                    newest_first=self.backwards,
+                )
+                examined, queries = examined + len(page.rows), queries + 1
+                for row, task in self._sifted(page.rows):
+                    found.append(task)
+                    if len(found) == limit and row is not page.rows[-1]:
+                        return found, {"at": stretch.name, "after": store.place_of(row, self.index)}
+                after = page.last
+                if after is None:
+                    break
+        return found, None
+
+    def _sifted(self, rows: list[Row]) -> Iterator[tuple[Row, Task]]:
+        tasks = [Task.model_validate(row) for row in rows]
+        seen = projects.visible_to(self.caller, {task.project for task in tasks}) if self.index == "gsi2" else None
+        for row, task in zip(rows, tasks, strict=True):
+            if (seen is None or task.project in seen) and (self.test is None or self.test(task)):
+                yield row, task
+
+    def _from(self, name: str | None) -> Iterator[Stretch]:
+        stretches = self._stretches(name)
+        if name is not None:
+            for stretch in stretches:
+                if stretch.name == name:
+                    yield stretch
+                    break
+        yield from stretches
+
+    def _stretches(self, start: str | None) -> Iterator[Stretch]:
+        if self.asked.project is not None:
+            project = projects.find_project(self.caller, self.asked.project)
+            if self.index == "gsi1":
+                for place, column in enumerate(columns(project, self.asked.statuses())):
+                    yield Stretch(f"{project.key}/{place}", "gsi1", project.key, column)
+                return
+        if self.index == "gsi2":
+            yield from self._of_assignee()
+        else:
+            for project in projects.each_active(self.caller, (start or "").partition("/")[0]):
+                yield Stretch(f"{project.key}/0", "gsi1", project.key, None)
+
+    def _of_assignee(self) -> Iterator[Stretch]:
+        """Open ones first, then the finished ones. A due date narrows the range, a zone's width too far."""
+        person = self.caller.user_id if self.asked.assignee == "me" else str(self.asked.assignee)
+        last = "~"
+        if self.asked.due_before is not None:
+            begins = beginning_of(self.asked.due_before, ZoneInfo(self.asked.tz or self.caller.time_zone))
+            last = max(self.asked.due_before.isoformat(), clock.text(begins + timedelta(milliseconds=1)))
+        for kind in ("open", "done"):
+            yield Stretch(kind, "gsi2", person, (f"{kind}#", f"{kind}#{last}"))

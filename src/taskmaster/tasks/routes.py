@@ -1,0 +1,166 @@
+import re
+
+from flask import Blueprint, Response, request
+
+from taskmaster.aws.table import Key
+from taskmaster.members import service as members
+from taskmaster.members.model import NotAMember
+from taskmaster.projects import service as projects
+from taskmaster.projects.model import ProjectArchived, ProjectNotFound, UnknownStatus
+from taskmaster.tasks import lists, service
+from taskmaster.tasks.model import (
+    CannotSeeProject,
+    NewTask,
+    NoSuchNeighbour,
+    NotYours,
+    RankChange,
+    StatusChange,
+    Task,
+    TaskChanges,
+    TaskDeleted,
+    TaskNotFound,
+    TooManyToSort,
+    WholeTask,
+)
+from taskmaster.tasks.question import Question
+from taskmaster.web import replay, respond
+from taskmaster.web.operation import operation
+from taskmaster.web.page import Page, PageQuery, cursor_for, place_of
+from taskmaster.web.request import body, caller, query, seen_version
+
+bp = Blueprint("tasks", __name__)
+
+
+class TaskQuery(Question, PageQuery):
+    """What a list of tasks takes."""
+
+
+@bp.get("/api/v1/tasks")
+@operation(
+    "task.read",
+    "List tasks",
+    query=TaskQuery,
+    answer=Page[Task],
+    refusals=(ProjectNotFound, UnknownStatus, TooManyToSort),
+    description="Of one project, by rank within each column; of one assignee, by due date, open ones first; or of all "
+    "active projects you see, in the order of their keys. Deleted tasks are in no list.",
+)
+def list_tasks() -> Response:
+    asked, who = query(TaskQuery), caller()
+    question = ["tasks", asked.model_dump(mode="json", exclude={"limit", "cursor"}, exclude_none=True)]
+    place = place_of(who.org_id, question, asked.cursor)
+    found, rest = lists.page_of_tasks(who, asked, asked.limit, place)
+    return respond.page(Page[Task](items=found, next=cursor_for(who.org_id, question, rest)))
+
+
+def _named_in_body(org_id: str) -> list[Key]:
+    """Guess from the unread body which rows the check of a new task needs. A wrong guess reads a row in vain."""
+    raw = request.get_data()
+    project = re.search(rb'"project"\s*:\s*"([A-Z][A-Z0-9]{1,9})"', raw)
+    assignee = re.search(rb'"assignee_id"\s*:\s*"(usr_[0-9a-f]{28})"', raw)
+    return [
+        *([projects.key(org_id, project[1].decode())] if project else []),
+        *([members.key(org_id, assignee[1].decode())] if assignee else []),
+    ]
+
+
+@bp.post("/api/v1/tasks")
+@operation(
+    "task.create",
+    "Create a task",
+    body=NewTask,
+    answer=Task,
+    status=201,
+    refusals=(ProjectNotFound, ProjectArchived, UnknownStatus, NotAMember, CannotSeeProject),
+    ahead=_named_in_body,
+)
+def create_task() -> Response:
+    return respond.entity(service.create_task(caller(), body(NewTask)), 201)
+
+
+@bp.get("/api/v1/tasks/<task_id>")
+@operation("task.read", "Read a task", answer=WholeTask, refusals=(TaskNotFound,))
+def read_task(task_id: str) -> Response:
+    return respond.entity(service.read_task(caller(), task_id))
+
+
+def _with_text(org_id: str, task_id: str) -> list[Key]:
+    return [*service.keys(org_id, task_id), service.key_of_text(org_id, task_id)]
+
+
+def _with_reminder(org_id: str, task_id: str) -> list[Key]:
+    return [*service.keys(org_id, task_id), service.key_of_reminder(org_id, task_id)]
+
+
+@bp.patch("/api/v1/tasks/<task_id>")
+@operation(
+    "task.edit",
+    "Change a task",
+    body=TaskChanges,
+    answer=Task,
+    refusals=(TaskNotFound, TaskDeleted, ProjectArchived, NotAMember, CannotSeeProject),
+    ahead=_with_text,
+)
+def change_task(task_id: str) -> Response:
+    changes = body(TaskChanges, first=lambda: service.find_task(caller(), task_id))
+    return respond.entity(service.change_task(caller(), task_id, changes, seen_version()))
+
+
+@bp.put("/api/v1/tasks/<task_id>/status")
+@operation(
+    "task.edit",
+    "Set a task's status",
+    body=StatusChange,
+    answer=Task,
+    refusals=(TaskNotFound, TaskDeleted, ProjectArchived, UnknownStatus),
+    description="The same status again changes nothing. Entering a done status sets `completed_at`, leaving clears it.",
+    ahead=_with_reminder,
+)
+def set_status(task_id: str) -> Response:
+    change = body(StatusChange, first=lambda: service.find_task(caller(), task_id))
+    return respond.entity(service.set_status(caller(), task_id, change.status, seen_version()))
+
+
+@bp.put("/api/v1/tasks/<task_id>/rank")
+@operation(
+    "task.edit",
+    "Put a task between two others",
+    body=RankChange,
+    answer=Task,
+    refusals=(TaskNotFound, TaskDeleted, ProjectArchived, UnknownStatus, NoSuchNeighbour),
+    ahead=_with_reminder,
+)
+def rank_task(task_id: str) -> Response:
+    change = body(RankChange, first=lambda: service.find_task(caller(), task_id))
+    return respond.entity(service.rank_task(caller(), task_id, change, seen_version()))
+
+
+@bp.delete("/api/v1/tasks/<task_id>")
+@operation(
+    "task.delete",
+    "Delete a task",
+    status=204,
+    refusals=(TaskNotFound, NotYours, ProjectArchived),
+    description="It leaves every list, can still be read by its id, and can be restored for 30 days.",
+    ahead=_with_text,
+)
+def delete_task(task_id: str) -> Response:
+    service.delete_task(caller(), task_id, seen_version())
+    return respond.nothing()
+
+
+@bp.post("/api/v1/tasks/<task_id>/restore")
+@operation(
+    "task.restore",
+    "Restore a deleted task",
+    answer=Task,
+    refusals=(TaskNotFound, NotYours, ProjectArchived),
+    ahead=_with_text,
+)
+def restore_task(task_id: str) -> Response:
+    return respond.entity(service.restore_task(caller(), task_id, seen_version()))
+
+
+@replay.answers_again("task")
+def _again(task_id: str) -> Response:
+    return respond.entity(service.find_task(caller(), task_id))
