@@ -10,8 +10,16 @@ import { keepOpen } from './socket'
 type Listener = (event: Event, outcome: Outcome) => void
 
 const listeners = new Set<Listener>()
-/** Whether news arrives by itself at the moment. */
-export const live = ref(false)
+const PATIENCE_MS = 4_000
+/** True once news has not arrived by itself for a while: a blink of the line is nobody's concern. */
+export const away = ref(false)
+let patience: ReturnType<typeof setTimeout> | undefined
+
+function notice(up: boolean): void {
+  clearTimeout(patience)
+  if (up) away.value = false
+  else patience = setTimeout(() => (away.value = true), PATIENCE_MS)
+}
 
 /** Hears every event until the calling component is gone. For what the store does not hold: activity, invites. */
 export function useEvents(listener: Listener): void {
@@ -71,13 +79,19 @@ export function follow(): () => void {
   const caughtUp = async () => {
     if (!(await catchUp(mark, take).catch(() => true))) store.reset()
   }
-  return keepOpen({
+  notice(false)
+  const hangUp = keepOpen({
     ticket: async () => {
       if (mark.after === null) await caughtUp()
       return (await read(api.POST('/auth/socket-ticket'))).ticket
     },
     opened: () => void caughtUp(),
     event: take,
-    state: (up) => (live.value = up),
+    state: notice,
   })
+  return () => {
+    hangUp()
+    clearTimeout(patience)
+    away.value = false
+  }
 }

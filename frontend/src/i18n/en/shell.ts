@@ -1,6 +1,7 @@
 export default {
   skip: 'Skip to the content',
   main: 'Main',
+  layers: 'Menus and dialogs',
   my_work: 'My work',
   inbox: 'Inbox',
   unread: '{n} unread',
