@@ -1,12 +1,14 @@
 """`make dev`: Vite before the server, and the server started again whenever its sources change."""
 
 import os
-import socket
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterable
 from pathlib import Path
+
+from local.processes import free_port, mortal
 
 ROOT = Path(__file__).parents[1]
 _WATCHED = ("src", "local", "template.yaml", "openapi.yaml")
@@ -14,11 +16,12 @@ _WATCHED = ("src", "local", "template.yaml", "openapi.yaml")
 
 def run(port: int, told: threading.Event) -> None:
     """Serve the site's sources on `port`, with /api, /ws and /local handed on to a server that follows its own."""
-    behind = _free_port()
+    node = shutil.which("node") or "/usr/bin/node"
+    behind = free_port()
     site = f"http://127.0.0.1:{port}"
     server = _Server({**os.environ, "PORT": str(behind), "TASKMASTER_SITE": site})
     vite = subprocess.Popen(
-        ["npm", "run", "dev", "--", "--port", str(port), "--strictPort", "--clearScreen", "false"],
+        mortal([node, "node_modules/vite/bin/vite.js", "--port", str(port), "--strictPort", "--clearScreen", "false"]),
         cwd=ROOT / "frontend",
         env={**os.environ, "TASKMASTER_API": f"http://127.0.0.1:{behind}"},
         start_new_session=True,
@@ -33,9 +36,8 @@ def run(port: int, told: threading.Event) -> None:
                 server.again()
     finally:
         server.stop()
-        if vite.poll() is None:
-            os.killpg(vite.pid, 15)
-            vite.wait()
+        vite.terminate()
+        vite.wait()
 
 
 class _Server:
@@ -45,7 +47,7 @@ class _Server:
 
     def _started(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-m", "local", "run"], cwd=ROOT, env=self._environment, start_new_session=True
+            mortal([sys.executable, "-m", "local", "run"]), cwd=ROOT, env=self._environment, start_new_session=True
         )
 
     def again(self) -> None:
@@ -65,9 +67,3 @@ def _sources() -> Iterable[Path]:
     for name in _WATCHED:
         path = ROOT / name
         yield from path.rglob("*.py") if path.is_dir() else [path]
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

@@ -3,9 +3,7 @@
 import logging
 import os
 import platform
-import socket
 import subprocess
-import sys
 import threading
 import time
 import urllib.error
@@ -17,20 +15,12 @@ import boto3
 from botocore.config import Config
 from moto.server import ThreadedMotoServer
 
+from local.processes import end_leftover, free_port, mortal
+
 REGION = "eu-west-1"
 ACCOUNT = "123456789012"
 ANYBODY = "local"  # These services take any key.
 _PACKAGES = Path(__file__).parent / "node_modules" / "@dynoxide"
-
-# Linux kills the engine with its parent, even when that one dies by kill -9: prctl 1 is PR_SET_PDEATHSIG, and exec
-# leaves it standing.
-_DIE_WITH_PARENT = """
-import ctypes, os, sys
-if sys.platform == "linux":
-    ctypes.CDLL(None).prctl(1, 9)
-if os.getppid() == int(sys.argv[1]):
-    os.execv(sys.argv[2], sys.argv[2:])
-"""
 
 
 def dynoxide() -> Path | None:
@@ -100,14 +90,14 @@ class _Dynoxide:
     def __init__(self, binary: Path, database: Path | None) -> None:
         self._pid_file = database.with_suffix(".pid") if database else None
         if self._pid_file:
-            _end_leftover(self._pid_file)
-        port = _free_port()
+            end_leftover(self._pid_file, "dynoxide")
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         arguments = [str(binary), "serve", "--port", str(port)] + (["--db-path", str(database)] if database else [])
         log = database.with_suffix(".log") if database else Path(os.devnull)
         with log.open("w") as output:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-c", _DIE_WITH_PARENT, str(os.getpid()), *arguments],
+                mortal(arguments),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -141,31 +131,3 @@ class _Dynoxide:
             self._process.wait()
         if self._pid_file:
             self._pid_file.unlink(missing_ok=True)
-
-
-def _end_leftover(pid_file: Path) -> None:
-    """Stop the engine of a run that was killed, where the system did not: two engines must not write one file."""
-    try:
-        pid = int(pid_file.read_text())
-    except (FileNotFoundError, ValueError):
-        return
-    if "dynoxide" in _running(pid):
-        os.kill(pid, 9)
-        for _ in range(250):
-            if not _running(pid):
-                break
-            time.sleep(0.02)
-    pid_file.unlink(missing_ok=True)
-
-
-def _running(pid: int) -> str:
-    """The command line of a process, nothing where there is none or only its zombie."""
-    asked = ["ps", "-o", "stat=,command=", "-p", str(pid)]
-    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-    return "" if said.startswith("Z") else said
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

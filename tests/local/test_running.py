@@ -8,6 +8,13 @@ import boto3
 import pytest
 import requests
 
+from local import stack as stacks
+from local import template
+from local.checkpoints import Checkpoints
+from local.engines import Engines
+from local.mail import Letters
+from local.running import Listeners, Running
+from local.stack import Stack
 from tests.local import functions
 
 SMALL = Path(__file__).with_name("small.yaml")
@@ -191,3 +198,24 @@ def test_a_connection_that_is_gone_answers_410(small):
 
     with pytest.raises(client.exceptions.GoneException):
         client.post_to_connection(ConnectionId=functions.connected[0][1], Data=b"anybody?")
+
+
+def test_where_there_is_no_dynoxide_moto_stands_in(monkeypatch, tmp_path, kept):
+    functions.forget()
+    engines = Engines(binary=None)
+    for name, value in engines.environment().items():
+        monkeypatch.setenv(name, value)
+    listeners = Listeners.take(0)
+    declared = template.read(SMALL, {}, stacks.pseudo("on-moto"))
+    made = Stack(declared, engines, "on-moto", kept, listeners.doors)
+    running = Running(made, listeners, Letters(), Checkpoints(), tmp_path)
+    running.start(schedules=False)
+
+    write(running, event("one"), event("two"))
+    running.settled()
+    write(running, event("three"))
+    running.settled()
+
+    assert functions.heard == ["one", "two", "three"]
+    running.stop()
+    engines.stop()
