@@ -1,6 +1,8 @@
 """Each function as `sam build` packs it, run by Lambda's runtime client with nothing of the repository on its path."""
 
 import hashlib
+import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -23,7 +25,9 @@ FUNCTIONS = sorted(reading.load().of_type(reading.FUNCTION))
 
 @cache
 def lambdas_python() -> str | None:
-    """Lambda's own version of Python, where this machine has it."""
+    """Lambda's own version of Python, where this machine has it and is of Lambda's kind."""
+    if (sys.platform, platform.machine()) != ("linux", "x86_64"):
+        return None
     for python in ["python3.13", *map(str, Path.home().glob(".pyenv/versions/3.13.*/bin/python3.13"))]:
         try:
             subprocess.run([python, "-c", ""], check=True, capture_output=True)
@@ -33,10 +37,15 @@ def lambdas_python() -> str | None:
     return None
 
 
+def any_python() -> str:
+    """Lambda's Python, else the one that runs the tests, without the packages that it has here."""
+    return lambdas_python() or str(Path(sys.executable).resolve())
+
+
 def pytest_report_header() -> str:
     if python := lambdas_python():
         return f"artefacts: run by {python}"
-    return f"artefacts: no python3.13 here, so they are made for and run by {sys.version.split()[0]}"
+    return f"artefacts: no Lambda's Python here, so they are made for and run by {platform.python_version()}"
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +56,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if lambdas_python() is None:
             make_for_this_python(name, folder / name)
         elif (BUILT / name).exists():
-            shutil.copytree(BUILT / name, folder / name)
+            shutil.copytree(BUILT / name, folder / name, copy_function=link)
         else:
             pytest.exit(f"{name} is not built: `make build` first.", 2)
         for source in SOURCES.rglob("*.py"):
@@ -55,6 +64,14 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if not packed.exists() or packed.read_bytes() != source.read_bytes():
                 pytest.exit(f"{source.relative_to(ROOT)} is newer than what is built: `make build` first.", 2)
     return folder
+
+
+def link(source: str, target: str) -> None:
+    """Copy without the bytes, where the file system can."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def make_for_this_python(name: str, folder: Path) -> None:
@@ -66,22 +83,29 @@ def make_for_this_python(name: str, folder: Path) -> None:
             f"ARTIFACTS_DIR={folder}",
             f"CACHE={folder.parent}/.light",
             f"PYTHON={sys.executable}",
-            "TARGET={}.{}".format(*sys.version_info),
+            f"TARGET={this_version()}",
+            "PLATFORM=",
         ],
         cwd=ROOT / "src",
         check=True,
     )
 
 
+def this_version() -> str:
+    return ".".join(platform.python_version_tuple()[:2])
+
+
 @pytest.fixture(scope="session")
 def runtime() -> Path:
     """What Lambda's runtime holds besides the package: its client and boto3, in the versions that are locked."""
-    python, locked = lambdas_python() or sys.executable, ROOT / "requirements" / "lambda.txt"
-    mark = hashlib.sha256(python.encode() + locked.read_bytes()).hexdigest()[:16]
-    folder = ROOT / ".cache" / f"lambda-{mark}"
+    version, locked = "3.13" if lambdas_python() else this_version(), ROOT / "requirements" / "lambda.txt"
+    mark = hashlib.sha256(locked.read_bytes()).hexdigest()[:16]
+    folder = ROOT / ".cache" / f"lambda-{version}-{mark}"
     if not folder.exists():
         making = folder.with_suffix(".making")
-        subprocess.run([python, "-m", "pip", "install", "-q", "-r", locked, "--target", making], check=True)
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(locked)]
+        wheels = ["--python-version", version, "--only-binary=:all:", "--target", str(making)]
+        subprocess.run([*pip, *wheels], check=True)
         making.rename(folder)
     return folder
 
@@ -93,10 +117,8 @@ def run(packages: Path, runtime: Path, deployed: Stack) -> Iterator[Callable[[st
 
         def run(name: str) -> Function:
             function = deployed.functions[name]
-            python = lambdas_python() or sys.executable
-            package = Function(
-                packages / name, function.handler, function.environment, python, runtime, function.timeout
-            )
-            return running.enter_context(package)
+            package = packages / name
+            made = Function(package, function.handler, function.environment, any_python(), runtime, function.timeout)
+            return running.enter_context(made)
 
         yield run

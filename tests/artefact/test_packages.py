@@ -1,12 +1,11 @@
 import json
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.artefact.conftest import FUNCTIONS, ROOT, lambdas_python
+from tests.artefact.conftest import FUNCTIONS, ROOT, any_python, lambdas_python
 
 MIB = 1024 * 1024
 
@@ -51,8 +50,7 @@ def test_nothing_of_the_repository_is_on_its_path(packages: Path, runtime: Path)
     package = packages / "Api"
     look = "import json, sys, taskmaster.app; print(json.dumps([taskmaster.app.__file__, *sys.path]))"
     environment = {"PYTHONPATH": f"{package}:{runtime}", "AWS_DEFAULT_REGION": "eu-west-1"}
-    python = lambdas_python() or sys.executable
-    answer = subprocess.run([python, "-c", look], cwd=package, env=environment, check=True, capture_output=True)
+    answer = subprocess.run([any_python(), "-c", look], cwd=package, env=environment, check=True, capture_output=True)
 
     source, *path = json.loads(answer.stdout)
 
