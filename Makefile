@@ -79,7 +79,7 @@ bench: $(DEV) $(ENGINE) $(SITE) ## The figures of docs/figures.md
 	$(BIN)/python -m tools.bench
 
 openapi: $(DEV) ## Write openapi.yaml from the routes and models
-	$(BIN)/python tools/openapi.py
+	$(BIN)/python -m tools.openapi
 
 format: $(DEV) ## Let ruff put the sources in order
 	$(BIN)/ruff format .
