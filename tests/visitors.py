@@ -23,6 +23,7 @@ class Visitor:
     def __init__(self, deployed: Stack, address: str | None = None) -> None:
         self.deployed = deployed
         self.address = address or f"198.51.100.{next(_numbers) % 250}"
+        self.origin: str | None = deployed.doors.site
         self.token: str | None = None
         self.user: dict[str, Any] = {}
         self.org: dict[str, Any] = {}
@@ -115,7 +116,7 @@ class Visitor:
         headers = {
             DOOR: secret["SecretString"],
             "CloudFront-Viewer-Address": f"{self.address}:40000",
-            "Origin": self.deployed.doors.site,
+            **({"Origin": self.origin} if self.origin else {}),
         }
         return {**headers, "Authorization": f"Bearer {self.token}"} if self.token else headers
 
