@@ -115,7 +115,7 @@ class Visitor:
         )
         headers = {
             DOOR: secret["SecretString"],
-            "CloudFront-Viewer-Address": f"{self.address}:40000",
+            "X-TaskMaster-Viewer": self.address,
             **({"Origin": self.origin} if self.origin else {}),
         }
         return {**headers, "Authorization": f"Bearer {self.token}"} if self.token else headers

@@ -43,8 +43,8 @@ def count_one(key: Key, kind: str, seen: Tally, now: int, *, applied: bool) -> W
         "ExpressionAttributeNames": {"#count": "count", "#at": "at", "#ttl": "expires_at"},
     }
     if applied:
-        params["ConditionExpression"] = "attribute_not_exists(#count) OR #count < :free OR #at = :seen"
-        values |= {"free": LIMITS[kind].free, "seen": seen.at}
+        params["ConditionExpression"] = "attribute_not_exists(#count) OR #count < :free OR #count = :seen"
+        values |= {"free": LIMITS[kind].free, "seen": seen.wrong}
     params["ExpressionAttributeValues"] = typed({f":{name}": value for name, value in values.items()})
     return Write("Update", key, params).or_refuse(TooManyGuesses.after(1))
 
