@@ -169,6 +169,15 @@ def commit(writes: Iterable[Write], events: Iterable[Event] = ()) -> None:
         key.written = True
 
 
+def commit_apart(writes: Sequence[Write]) -> None:
+    """Write what may well be written again, however much it is: the request's Idempotency-Key is left to the `commit`
+    that has the effect.
+    """
+    for start in range(0, len(writes), MOST_ROWS):
+        _transact(writes[start : start + MOST_ROWS], None)
+    forget_ahead()
+
+
 def _transact(rows: Sequence[Write], key: Once | None) -> None:
     actions: Any = [row.action() for row in rows]
     token = hashlib.sha256(new_id("tok").encode()).hexdigest()[:36]  # The same at each attempt: an effect is had once.

@@ -1,4 +1,5 @@
 from taskmaster.app import create_app
+from taskmaster.comments import routes as comments
 from taskmaster.members import routes as members
 from taskmaster.members.invites import routes as invites
 from taskmaster.orgs import routes as orgs
@@ -7,5 +8,5 @@ from taskmaster.tasks import routes as tasks
 from taskmaster.web import health
 from taskmaster.web.gateway import handler_for
 
-app = create_app([health.bp, orgs.bp, members.bp, invites.bp, projects.bp, tasks.bp])
+app = create_app([health.bp, orgs.bp, members.bp, invites.bp, projects.bp, tasks.bp, comments.bp])
 handler = handler_for(app)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from taskmaster import clock
-from taskmaster.aws.commit import Write, commit
+from taskmaster.aws.commit import Write, commit, commit_apart
 from taskmaster.aws.table import Key, read_ahead
 from taskmaster.caller import Caller
 from taskmaster.concurrency import must_not_be_stale, touch, until_settled
@@ -27,6 +27,8 @@ from taskmaster.tasks.model import (
     news,
     project_of,
 )
+
+MOST_FOLLOWING = 90  # Rows in the transaction that deletes a task; the rest comes before or after it.
 
 
 def keys(org_id: str, task_id: str) -> list[Key]:
@@ -201,8 +203,12 @@ def _bury(caller: Caller, task_id: str, deleted: bool, seen: int | None) -> Task
     writes = [store.put_next(caller.org_id, task), *reminding.keep_in_step(caller, before, task)]
     if text := store.get_text(caller.org_id, task_id):
         writes.append(store.put_text(caller.org_id, task, text))
-    writes += [write for follow in _followers for write in follow(caller.org_id, task_id, store.expires_at(task))]
-    commit(writes, [event])
+    following = [write for follow in _followers for write in follow(caller.org_id, task_id, store.expires_at(task))]
+    if not deleted:  # First those that would be lost if nobody came to keep them.
+        commit_apart(following[MOST_FOLLOWING:])
+    commit([*writes, *following[:MOST_FOLLOWING]], [event])
+    if deleted:
+        commit_apart(following[MOST_FOLLOWING:])
     return task
 
 
