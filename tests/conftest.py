@@ -22,6 +22,10 @@ from local.kept import Kept
 from local.mail import Letters
 from local.running import Listeners, Running
 from local.stack import Doors, Stack
+from taskmaster.caller import Caller
+from taskmaster.members.tickets.service import issue_ticket
+from tests.company import Company
+from tests.screens import Screen
 from tests.teams import Team
 from tests.visitors import Visitor
 
@@ -113,3 +117,19 @@ def team(deployed: Stack) -> Team:
 def strangers(deployed: Stack) -> Team:
     """Another organisation in the same tables."""
     return Team(deployed)
+
+
+@pytest.fixture
+def open_screen(stack: Running) -> Iterator[Callable[..., Screen]]:
+    """Open a screen for somebody of a company; every one is closed at the end."""
+    screens: list[Screen] = []
+
+    def open_screen(company: Company, person: Caller) -> Screen:
+        with company.at_work():
+            ticket = issue_ticket(person).ticket
+        screens.append(Screen(stack.url, ticket))
+        return screens[-1]
+
+    yield open_screen
+    for screen in screens:
+        screen.close()

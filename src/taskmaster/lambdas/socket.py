@@ -1,0 +1,3 @@
+from taskmaster.realtime.routes import handle as handler
+
+__all__ = ["handler"]

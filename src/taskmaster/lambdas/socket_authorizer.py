@@ -1,0 +1,3 @@
+from taskmaster.realtime.routes import authorize as handler
+
+__all__ = ["handler"]
