@@ -163,7 +163,6 @@ CHANGED: dict[str, Any] = {
 TAKEN_OUT = [
     "AuthErrors",
     "RelayLagAlarm",
-    "HttpFailures",
     "RealtimeDeadLettersAlarm",
     "HttpLogs",
     "RealtimeSubscription",

@@ -2,11 +2,12 @@ from taskmaster.app import create_app
 from taskmaster.comments import routes as comments
 from taskmaster.members import routes as members
 from taskmaster.members.invites import routes as invites
+from taskmaster.notifications.inbox import routes as inbox
 from taskmaster.orgs import routes as orgs
 from taskmaster.projects import routes as projects
 from taskmaster.tasks import routes as tasks
 from taskmaster.web import health
 from taskmaster.web.gateway import handler_for
 
-app = create_app([health.bp, orgs.bp, members.bp, invites.bp, projects.bp, tasks.bp, comments.bp])
+app = create_app([health.bp, orgs.bp, members.bp, invites.bp, projects.bp, tasks.bp, comments.bp, inbox.bp])
 handler = handler_for(app)

@@ -1,0 +1,130 @@
+"""The listener: each event that concerns somebody reaches their inbox once, and their mail where it is worth one."""
+
+from taskmaster import clock
+from taskmaster.aws import site
+from taskmaster.aws.codec import Row
+from taskmaster.aws.commit import commit
+from taskmaster.aws.table import read_ahead
+from taskmaster.comments import service as comments
+from taskmaster.errors import Stale
+from taskmaster.events import Event
+from taskmaster.members import service as members
+from taskmaster.members.invites import service as invites
+from taskmaster.members.model import Member
+from taskmaster.notifications import post
+from taskmaster.notifications.inbox import service as inbox
+from taskmaster.notifications.letter import InviteLetter, TaskLetter
+from taskmaster.notifications.model import NEWS, Concern, News, audience
+from taskmaster.notifications.when import day_in_words, moment_in_words, zone_of
+from taskmaster.orgs import service as orgs
+from taskmaster.projects import service as projects
+from taskmaster.tasks import service as tasks
+from taskmaster.tasks.model import Task
+
+
+def notify(event: Event) -> None:
+    """Tell everybody whom the event concerns, each once. Bears redelivery and any order."""
+    if event.name == "invite.created":
+        _send_invite(event)
+    elif event.name == "invite.accepted":
+        _tell_inviter(event)
+    elif event.name in NEWS:
+        _tell_of_task(event)
+
+
+def _tell_of_task(event: Event) -> None:
+    is_comment = event.subject.type == "comment"
+    task = tasks.get_task(event.org_id, event.set["task_id"] if is_comment else event.subject.id)
+    if task is None or task.deleted_at is not None:
+        return
+    said = comments.of_task(event.org_id, task.id) if is_comment else []
+    comment = next((one for one in said if one.id == event.subject.id), None)
+    if is_comment and comment is None:  # Deleted meanwhile.
+        return
+    concern = Concern(
+        assignee_id=task.assignee_id,
+        reporter_id=task.reporter_id,
+        commenters=frozenset(one.author_id for one in said),
+    )
+    news = audience(event, concern)
+    if not news:
+        return
+    read_ahead(*(members.key(event.org_id, person) for person in news), projects.key(event.org_id, task.project))
+    project = projects.get_project(event.org_id, task.project)
+    if project is None:
+        return
+    present = [member for person in news if (member := _active(event.org_id, person)) is not None]
+    seeing = [member for member in present if project.is_seen_by(member.user_id, member.role)]
+    told_before = {member.user_id: _tell(event, member, news[member.user_id], task.title) for member in seeing}
+    mailed = [member for member in seeing if news[member.user_id].is_mailed]
+    actor = members.get_member(event.org_id, event.actor_id) if event.actor_id and mailed else None
+    for member in mailed:
+        due, is_past = _due(task, member.time_zone)
+        letter = TaskLetter(
+            event=news[member.user_id].event,
+            reason=news[member.user_id].reason,
+            actor=actor.name if actor else None,
+            task_id=task.id,
+            title=task.title,
+            project=project.name,
+            due=due,
+            due_is_past=is_past,
+            comment=comment.body if comment else None,
+            link=f"{site.origin()}/tasks/{task.id}",
+        ).written()
+        post.send(event, member.user_id, member.email, letter, told_before=told_before[member.user_id])
+
+
+def _tell(event: Event, member: Member, news: News, title: str | None) -> Row | None:
+    """Put the news into a person's inbox, once; returns what an earlier delivery left, if there was one."""
+    writes, events = inbox.arriving(event.org_id, member.user_id, event, said=news.event, title=title)
+    try:
+        commit([post.told(event, member.user_id, and_mailed=news.is_mailed), *writes], events)
+    except Stale as stale:
+        return stale.found
+    return None
+
+
+def _active(org_id: str, user_id: str) -> Member | None:
+    member = members.get_member(org_id, user_id)
+    return member if member is not None and member.status == "active" else None
+
+
+def _due(task: Task, time_zone: str) -> tuple[str | None, bool]:
+    """Say when a task is due in its reader's words and zone, and whether that is past."""
+    now, zone = clock.now(), zone_of(time_zone)
+    if task.due_at is not None:
+        return moment_in_words(task.due_at, now, zone), task.due_at < now
+    if task.due_on is not None:
+        today = now.astimezone(zone).date()
+        return day_in_words(task.due_on, today), task.due_on < today
+    return None, False
+
+
+def _send_invite(event: Event) -> None:
+    """Send the invitation to its address. Its token is in that mail alone: never in an event, never in a table."""
+    invite = invites.get_invite(event.org_id, event.subject.id)
+    if invite is None or invite.status != "pending":
+        return
+    told_before = None
+    try:
+        commit([post.told(event, invite.id, and_mailed=True)])
+    except Stale as stale:
+        told_before = stale.found
+    org, inviter = orgs.find_org(event.org_id), members.get_member(event.org_id, invite.invited_by)
+    zone = zone_of(org.time_zone)
+    letter = InviteLetter(
+        inviter=inviter.name if inviter else org.name,
+        org=org.name,
+        role=invite.role,
+        until=moment_in_words(invite.expires_at, clock.now(), zone),
+        link=invites.invite_link(event.org_id, invite),
+    ).written()
+    post.send(event, invite.id, invite.email, letter, told_before=told_before)
+
+
+def _tell_inviter(event: Event) -> None:
+    invite = invites.get_invite(event.org_id, event.subject.id)
+    inviter = _active(event.org_id, invite.invited_by) if invite is not None else None
+    if inviter is not None and inviter.user_id != event.actor_id:
+        _tell(event, inviter, News(event="member.joined", reason="you invited them"), title=None)
