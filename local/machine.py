@@ -2,17 +2,18 @@
 
 import fcntl
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from local import demo, template
 from local import stack as stacks
 from local.checkpoints import Checkpoints, trim
 from local.engines import Engines, dynoxide
-from local.kept import Kept
+from local.kept import Kept, write_whole
 from local.mail import Letters
 from local.running import Listeners, Running
 from local.stack import Doors, Stack
@@ -21,6 +22,7 @@ from local.template import TemplateError
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "template.yaml"
 NAME = "taskmaster-local"
+_LOADED = "loaded"
 
 
 class CannotStart(Exception):
@@ -78,6 +80,19 @@ def take_port(port: int) -> Listeners:
         ) from error
 
 
+def _is_first_start(data: Path) -> bool:
+    """Whether the demo is still to be loaded. One that was stopped half way is swept out first."""
+    stamp = data / "demo"
+    if stamp.exists() and stamp.read_text() != _LOADED:
+        for path in data.iterdir():
+            if path.name != "lock":
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+    is_first = not stamp.exists()
+    if is_first:
+        stamp.write_text("begun")
+    return is_first
+
+
 def run(
     data: Path,
     port: int,
@@ -90,15 +105,17 @@ def run(
     """Serve until told to stop. `site` is the address that people use, where something stands before this server."""
     begun = time.monotonic()
     listeners = take_port(port)
-    with alone_in(data), engines_on(data) as (engines, checkpoints):
+    with ExitStack() as while_it_runs:
+        while_it_runs.enter_context(alone_in(data))
+        is_first = _is_first_start(data)
+        engines, checkpoints = while_it_runs.enter_context(engines_on(data))
         url = site or listeners.doors.site
         stack = make_stack(engines, data, Doors(url, listeners.doors.sockets), path)
-        letters = Letters(data / "mail")
-        running = Running(stack, listeners, letters, checkpoints, ROOT / "frontend" / "dist")
-        if not (data / "demo").exists():
-            print("Putting the demo company in; this happens once.", flush=True)
+        running = Running(stack, listeners, Letters(data / "mail"), checkpoints, ROOT / "frontend" / "dist")
+        if is_first:
+            print("Putting the demo companies in; this happens once.", flush=True)
             load_demo(running)
-            (data / "demo").touch()
+            write_whole(data / "demo", _LOADED)
         running.start()
         print(_welcome(url, data, time.monotonic() - begun), flush=True)
         try:

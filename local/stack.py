@@ -74,6 +74,8 @@ class Stack:
         self.doors = doors or Doors()
         self._made: dict[str, Made] = {}
         self._making: list[str] = []
+        # Whoever deploys has had the sender's address verified before.
+        engines.client("sesv2").create_email_identity(EmailIdentity=PARAMETERS["SenderEmail"])
         for logical_id in template.resources:
             self.made(logical_id)
         self.functions = {name: self._function(name) for name in template.of_type("AWS::Lambda::Function")}

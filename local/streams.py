@@ -18,6 +18,57 @@ log = logging.getLogger(__name__)
 _PATIENCE = 10.0  # Seconds between two tries at most; AWS waits up to a minute.
 
 
+class Stream:
+    """A table's stream, read from a place on."""
+
+    def __init__(self, stack: Stack, arn: str, reached: str | None = None) -> None:
+        self._client = stack.engines.client("dynamodbstreams")
+        self._arn = arn
+        self._iterator: str | None = None
+        self._next: tuple[str | None, str | None] = (None, reached)
+        self.reached = reached  # The last sequence number that is done with.
+
+    def read(self) -> list[dict[str, Any]]:
+        """What comes next, as Lambda gets it, at most 1,000 records; the same again until `done` is called."""
+        if self._iterator is None:
+            self._iterator = self._start()
+        answer = self._client.get_records(ShardIterator=self._iterator, Limit=1000)
+        records = answer["Records"]
+        self._next = answer["NextShardIterator"], records[-1]["dynamodb"]["SequenceNumber"] if records else self.reached
+        return [self._event(record) for record in records]
+
+    def done(self) -> None:
+        self._iterator, self.reached = self._next
+
+    def again(self) -> None:
+        """Begin where `done` was last called, with a new iterator."""
+        self._iterator = None
+
+    def _start(self) -> str:
+        shard = self._client.describe_stream(StreamArn=self._arn)["StreamDescription"]["Shards"][0]["ShardId"]
+        place = (
+            {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": self.reached}
+            if self.reached
+            else {"ShardIteratorType": "TRIM_HORIZON"}
+        )
+        iterator = self._client.get_shard_iterator(StreamArn=self._arn, ShardId=shard, **place)
+        return str(iterator["ShardIterator"])
+
+    def _event(self, record: dict[str, Any]) -> dict[str, Any]:
+        change = record["dynamodb"]
+        made = change["ApproximateCreationDateTime"]
+        return {
+            **{key: record[key] for key in ("eventID", "eventName", "eventVersion", "eventSource")},
+            "awsRegion": REGION,
+            "eventSourceARN": self._arn,
+            "dynamodb": {
+                **_without_bytes(change),
+                "ApproximateCreationDateTime": made if isinstance(made, int | float) else made.timestamp(),
+                "SequenceNumber": change["SequenceNumber"].zfill(21),
+            },
+        }
+
+
 class StreamReader(threading.Thread):
     """One event source mapping from a table's stream. The checkpoint follows when the queues that it fed are empty."""
 
@@ -31,7 +82,6 @@ class StreamReader(threading.Thread):
         checkpoints: Checkpoints,
     ) -> None:
         super().__init__(name=f"stream-{function.logical_id}", daemon=True)
-        self._streams = stack.engines.client("dynamodbstreams")
         self._sqs = stack.engines.client("sqs")
         self._mapping = mapping
         self._function = function
@@ -42,8 +92,7 @@ class StreamReader(threading.Thread):
         self._arn = mapping["EventSourceArn"]
         self.table = table_of(self._arn)
         self.reader = f"{self.table}/{function.logical_id}"
-        self._iterator: str | None = None
-        self._reached = checkpoints.reached(self.reader)
+        self.stream = Stream(stack, self._arn, checkpoints.reached(self.reader))
         self.passes = 0
         self.last_idle_pass = 0
 
@@ -55,7 +104,7 @@ class StreamReader(threading.Thread):
                 found = self._pass()
             except Exception:  # The boundary: the stream is read again from where it stands.
                 log.exception("the stream of %s was not read", self.reader)
-                self._iterator = None
+                self.stream.again()
                 self._bell.stopping.wait(1)
                 continue
             if not found:
@@ -63,31 +112,23 @@ class StreamReader(threading.Thread):
                 self._bell.wait(self._listener)
 
     def _pass(self) -> bool:
-        if self._iterator is None:
-            self._iterator = self._start()
-        answer = self._streams.get_records(ShardIterator=self._iterator, Limit=1000)
-        records = answer["Records"]
-        if records:
+        events = self.stream.read()
+        if events:
             with self._bell:
-                self._deliver([self._event(record) for record in records])
+                self._deliver(events)
             if self._bell.stopping.is_set():
                 return True
-            self._reached = records[-1]["dynamodb"]["SequenceNumber"]
-        self._iterator = answer["NextShardIterator"]
+        self.stream.done()
         if self._queues.are_empty():
             self._checkpoints.keep_dead_letters(self._queues.dead_letters())
-            self._checkpoints.advance(self.reader, self._reached)
-        return bool(records)
+            self._checkpoints.advance(self.reader, self.stream.reached)
+        return bool(events)
 
-    def _start(self) -> str:
-        shard = self._streams.describe_stream(StreamArn=self._arn)["StreamDescription"]["Shards"][0]["ShardId"]
-        place = (
-            {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": self._reached}
-            if self._reached
-            else {"ShardIteratorType": "TRIM_HORIZON"}
-        )
-        iterator = self._streams.get_shard_iterator(StreamArn=self._arn, ShardId=shard, **place)
-        return str(iterator["ShardIterator"])
+    def skip(self) -> None:
+        """Take all that is there for done, before anybody starts to read."""
+        while self.stream.read():
+            self.stream.done()
+        self._checkpoints.advance(self.reader, self.stream.reached)
 
     def _deliver(self, events: list[dict[str, Any]]) -> None:
         asked = [event for event in events if wanted(self._mapping.get("FilterCriteria"), event)]
@@ -144,20 +185,6 @@ class StreamReader(threading.Thread):
             }
             url = self._sqs.get_queue_url(QueueName=name_of(destination))["QueueUrl"]
             self._sqs.send_message(QueueUrl=url, MessageBody=json.dumps(told))
-
-    def _event(self, record: dict[str, Any]) -> dict[str, Any]:
-        change = record["dynamodb"]
-        made = change["ApproximateCreationDateTime"]
-        return {
-            **{key: record[key] for key in ("eventID", "eventName", "eventVersion", "eventSource")},
-            "awsRegion": REGION,
-            "eventSourceARN": self._arn,
-            "dynamodb": {
-                **_without_bytes(change),
-                "ApproximateCreationDateTime": made if isinstance(made, int | float) else made.timestamp(),
-                "SequenceNumber": change["SequenceNumber"].zfill(21),
-            },
-        }
 
 
 def table_of(stream_arn: str) -> str:

@@ -147,7 +147,7 @@ def test_consumed_stream_records_are_trimmed_at_the_next_start(run):
 
 
 def test_a_person_stays_signed_in_after_a_kill(run, tmp_path):
-    (tmp_path / "data" / "demo").touch()
+    (tmp_path / "data" / "demo").write_text("loaded")
     first = run(whole=True)
     first.started()
     origin = {"Origin": first.url}

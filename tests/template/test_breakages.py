@@ -163,6 +163,7 @@ CHANGED: dict[str, Any] = {
 TAKEN_OUT = [
     "AuthErrors",
     "RelayLagAlarm",
+    "HttpFailures",
     "RealtimeDeadLettersAlarm",
     "HttpLogs",
     "RealtimeSubscription",

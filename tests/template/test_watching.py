@@ -26,6 +26,10 @@ def test_every_dead_letter_queue_has_an_alarm(template: Template) -> None:
     assert watched(template, "ApproximateNumberOfMessagesVisible", "QueueName") == dead
 
 
+def test_an_error_that_a_function_answered_itself_is_heard_of(template: Template) -> None:
+    assert watched(template, "5xx", "ApiId") == {"HttpApi"}
+
+
 def test_a_relay_that_falls_behind_is_heard_of(template: Template) -> None:
     assert watched(template, "IteratorAge", "FunctionName") == {"Relay"}
 
@@ -40,10 +44,15 @@ def test_alarms_are_a_parameter_and_go_to_alerts(template: Template) -> None:
 
 
 def test_an_alarm_counts_the_way_its_metric_does(template: Template) -> None:
-    counts = {"Errors": "Sum", "Throttles": "Sum", "ApproximateNumberOfMessagesVisible": "Maximum"}
+    counted = {
+        "Errors": ("AWS/Lambda", "Sum"),
+        "Throttles": ("AWS/Lambda", "Sum"),
+        "IteratorAge": ("AWS/Lambda", "Maximum"),
+        "5xx": ("AWS/ApiGateway", "Sum"),
+        "ApproximateNumberOfMessagesVisible": ("AWS/SQS", "Maximum"),
+    }
     for name, alarm in template.of_type("AWS::CloudWatch::Alarm").items():
-        assert alarm["Statistic"] == counts.get(alarm["MetricName"], "Maximum"), name
-        assert alarm["Namespace"] == ("AWS/SQS" if "Queue" in alarm["Dimensions"][0]["Name"] else "AWS/Lambda"), name
+        assert (alarm["Namespace"], alarm["Statistic"]) == counted[alarm["MetricName"]], name
 
 
 def test_whoever_is_to_hear_subscribes_by_parameter(template: Template) -> None:
