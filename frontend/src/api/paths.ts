@@ -28,7 +28,7 @@ export interface ProjectInput {
 }
 
 export interface paths {
-  '/auth/signup': { post: Write<{ company: string; name: string; email: string; password: string }, SignIn> }
+  '/auth/signup': { post: Write<{ company: string; name: string; email: string; password: string; time_zone?: string; locale?: string }, SignIn> }
   '/auth/login': { post: Write<{ email: string; password: string }, SignIn> }
   '/auth/logout': { post: Write<undefined, undefined> }
   '/auth/switch': { post: Write<{ org_id: string }, SignIn> }
@@ -44,7 +44,7 @@ export interface paths {
   '/invites': { get: Read<Page<Invite>, undefined, Paging>; post: Write<{ email: string; role: Role }, Invite> }
   '/invites/{id}': { delete: Write<undefined, undefined, { id: string }> }
   '/invites/{token}': { get: Read<InviteLetter, { token: string }> }
-  '/invites/{token}/accept': { post: Write<{ name?: string; password: string }, SignIn, { token: string }> }
+  '/invites/{token}/accept': { post: Write<{ name?: string; password: string; time_zone?: string; locale?: string }, SignIn, { token: string }> }
   '/projects': { get: Read<Page<Project>, undefined, Paging>; post: Write<ProjectInput, Project> }
   '/projects/{key}': {
     get: Read<Project, { key: string }>

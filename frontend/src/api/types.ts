@@ -1,42 +1,25 @@
-// The nouns of the API, as its answers carry them.
-export type Role = 'owner' | 'admin' | 'manager' | 'member' | 'viewer'
-export type Priority = 'low' | 'medium' | 'high' | 'critical'
-export type TaskType = 'task' | 'bug' | 'feature' | 'epic'
-export type Category = 'backlog' | 'todo' | 'in_progress' | 'in_review' | 'done' | 'cancelled'
+// The API's nouns as openapi.yaml describes them, under the names that people use.
+import type { components } from './schema'
 
-export interface User { id: string; name: string; email: string; time_zone: string; locale: string; version?: number }
-export interface OrgMembership { id: string; name: string; slug: string; role: Role }
-export interface SignIn { access_token: string; token_type: 'Bearer'; expires_in: number; user: User; org: OrgMembership }
-export interface Me { user: User; org: OrgMembership; orgs: OrgMembership[] }
+type Schemas = components['schemas']
 
-export interface Org {
-  id: string; name: string; slug: string; description: string; industry: string; size: string | null
-  time_zone: string; status: string; version: number; created_at: string; updated_at: string
-}
-export interface Member {
-  user_id: string; name: string; email: string; role: Role; status: 'active' | 'suspended'
-  joined_at: string; time_zone: string; version: number
-}
-export interface Invite {
-  id: string; email: string; role: Role; expires_at: string; status: 'pending' | 'accepted' | 'revoked' | 'expired'
-  invited_by: string; created_at: string; version: number
-}
-export interface InviteLetter {
-  email: string; role: Role; org: { name: string; slug: string }; invited_by_name: string
-  expires_at: string; status: Invite['status']; has_account: boolean
-}
-export interface Status { id: string; name: string; category: Category }
-export interface Project {
-  key: string; name: string; description: string; lead_id: string | null; visibility: 'open' | 'private'
-  member_ids: string[]; status: 'active' | 'archived'; statuses: Status[]; version: number
-  created_at: string; updated_at: string
-}
-export interface Task {
-  id: string; project: string; number: number; title: string; description?: string; type: TaskType; status: string
-  priority: Priority; assignee_id: string | null; reporter_id: string; labels: string[]; start_on: string | null
-  due_on: string | null; due_at: string | null; estimate: number | null; rank: string; version: number
-  created_at: string; updated_at: string; completed_at: string | null; deleted_at: string | null
-}
+export type User = Schemas['User']
+export type OrgMembership = Schemas['MyOrg']
+export type SignIn = Schemas['SignedIn']
+export type Me = Schemas['Me']
+export type Org = Schemas['Org']
+export type Member = Schemas['Member']
+export type Role = Member['role']
+export type Invite = Schemas['Invite']
+export type InviteLetter = Schemas['Offer']
+export type Project = Schemas['Project']
+export type Status = Schemas['Status']
+export type Category = Status['category']
+/** With its description only where the task was read by itself. */
+export type Task = Schemas['Task'] & Partial<Pick<Schemas['WholeTask'], 'description'>>
+export type Priority = Task['priority']
+export type TaskType = Task['type']
+
 export interface Comment {
   id: string; task_id: string; author_id: string; body: string; created_at: string; updated_at: string
   edited: boolean; version: number

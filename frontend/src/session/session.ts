@@ -43,9 +43,9 @@ export const useSession = defineStore('session', () => {
   }
 
   const signIn = (email: string, password: string) => enter(read(api.POST('/auth/login', { body: { email, password } })))
-  const signUp = (body: { company: string; name: string; email: string; password: string }) =>
+  const signUp = (body: { company: string; name: string; email: string; password: string; time_zone?: string; locale?: string }) =>
     enter(read(api.POST('/auth/signup', { body })))
-  const accept = (token: string, body: { name?: string; password: string }) =>
+  const accept = (token: string, body: { name?: string; password: string; time_zone?: string; locale?: string }) =>
     enter(read(api.POST('/invites/{token}/accept', { params: { path: { token } }, body })))
   const switchTo = (org_id: string) => enter(read(api.POST('/auth/switch', { body: { org_id } })))
 
