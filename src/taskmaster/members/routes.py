@@ -31,6 +31,7 @@ def list_members() -> Response:
     body=MemberChanges,
     answer=Member,
     refusals=(MemberNotFound, LastOwner),
+    ahead=service.keys_to_change,
 )
 def change_member(user_id: str) -> Response:
     changes = body(MemberChanges, first=lambda: service.read_member(caller(), user_id))
@@ -38,7 +39,13 @@ def change_member(user_id: str) -> Response:
 
 
 @bp.delete("/api/v1/members/<user_id>")
-@operation("member.remove", "Remove a member", status=204, refusals=(MemberNotFound, LastOwner))
+@operation(
+    "member.remove",
+    "Remove a member",
+    status=204,
+    refusals=(MemberNotFound, LastOwner),
+    ahead=service.keys_to_change,
+)
 def remove_member(user_id: str) -> Response:
     service.remove_member(caller(), user_id)
     return respond.nothing()

@@ -2,6 +2,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from threading import Lock
+from typing import NamedTuple
 
 from taskmaster.aws.codec import Row
 from taskmaster.aws.commit import Write, commit
@@ -10,6 +11,7 @@ from taskmaster.caller import Caller
 from taskmaster.concurrency import must_not_be_stale, touch, until_settled
 from taskmaster.errors import Forbidden, NotSignedIn
 from taskmaster.events import Event, Subject
+from taskmaster.ids import is_id
 from taskmaster.members import store
 from taskmaster.members.model import Member, MemberChanges, NotAMember, Person, must_be_in_charge
 from taskmaster.tokens import Claims
@@ -23,6 +25,11 @@ _lock = Lock()
 def key(org_id: str, user_id: str) -> Key:
     """Name a member's row, for `read_ahead`."""
     return store.key(org_id, user_id)
+
+
+def keys_to_change(org_id: str, user_id: str) -> list[Key]:
+    """Name the rows that changing a member reads; none where the id can be nobody's."""
+    return [store.key(org_id, user_id)] if is_id("usr", user_id) else []
 
 
 def caller_for(claims: Claims, *, may_be_cached: bool) -> Caller:
@@ -77,8 +84,25 @@ def get_member(org_id: str, user_id: str) -> Member | None:
     return store.get(org_id, user_id)
 
 
-def get_member_by_email(org_id: str, email: str) -> Member | None:
-    return store.get_by_email(org_id, email)
+class Address(NamedTuple):
+    """Who has an e-mail address in an organisation: a member, or the invite that counts for it, or nobody."""
+
+    user_id: str | None
+    invite_id: str | None
+
+
+def address(org_id: str, email: str) -> Address:
+    row = store.address(org_id, email)
+    return Address(row.get("user_id"), row.get("invite_id"))
+
+
+def offer_address(org_id: str, email: str, invite_id: str, instead_of: str | None, expires_at: int) -> Write:
+    """Let an invite count for an address, in place of the one (or nothing) that was read; Stale if that has changed."""
+    return store.offer_address(org_id, email, invite_id, instead_of, expires_at)
+
+
+def free_address(org_id: str, email: str) -> Write:
+    return store.free_address(org_id, email)
 
 
 def read_member(caller: Caller, user_id: str) -> Member:
@@ -154,7 +178,7 @@ def _remove(caller: Caller, user_id: str) -> None:
         was=before.model_dump(mode="json", include={"name", "email", "role", "status"}),
     )
     writes = [*_as_role_stands(caller, user_id), *_owners(caller.org_id, before, None)]
-    commit([*writes, store.remove(caller.org_id, before)], [event])
+    commit([*writes, store.remove(caller.org_id, before), store.free_address(caller.org_id, before.email)], [event])
     _forget(caller.org_id, user_id)
 
 
@@ -169,7 +193,7 @@ def joining(org_id: str, member: Member, *, first: bool = False) -> tuple[list[W
         version=member.version,
         set=member.model_dump(mode="json"),
     )
-    return [store.put_first(org_id, member), *owners], [event]
+    return [store.put_first(org_id, member), store.take_address(org_id, member), *owners], [event]
 
 
 def following(

@@ -1,12 +1,13 @@
 """Members in the Orgs table.
 
-pk           sk               gsi1pk                   gsi1sk           what
-ORG#<org>    MEMBER#<user>    ORG#<org>#EMAIL#<mail>   MEMBER#<user>    one person's membership
-ORG#<org>    OWNERS                                                     how many active owners there are
+pk           sk                what
+ORG#<org>    MEMBER#<user>     one person's membership
+ORG#<org>    ADDRESS#<mail>    the member with that e-mail address, or else the invite that counts for it
+ORG#<org>    OWNERS            how many active owners there are
 """
 
 from taskmaster.aws.codec import Row
-from taskmaster.aws.commit import Write, delete, must_exist, put, put_new, update
+from taskmaster.aws.commit import Write, delete, must_exist, put, put_any, put_new, update
 from taskmaster.aws.table import Key, Page, orgs_table
 from taskmaster.ids import is_id
 from taskmaster.members.model import AlreadyMember, LastOwner, Member, MemberNotFound
@@ -31,12 +32,6 @@ def find(org_id: str, user_id: str) -> Member:
     return member
 
 
-def get_by_email(org_id: str, email: str) -> Member | None:
-    """Find by e-mail, eventually consistent: an index answers."""
-    found = orgs_table.query(f"ORG#{org_id}#EMAIL#{email}", index="gsi1", begins="MEMBER#", limit=1).rows
-    return Member.model_validate(found[0]) if found else None
-
-
 def page(org_id: str, limit: int, after: Row | None) -> tuple[list[Member], Row | None]:
     found: Page = orgs_table.query(f"ORG#{org_id}", begins="MEMBER#", limit=limit, after=after)
     return [Member.model_validate(row) for row in found.rows], found.last
@@ -54,6 +49,34 @@ def remove(org_id: str, member: Member) -> Write:
     gone = delete(key(org_id, member.user_id))
     still = must_exist(key(org_id, member.user_id), version=member.version)
     return Write(gone.kind, gone.key, still.params)
+
+
+def address(org_id: str, email: str) -> Row:
+    return orgs_table.get(*_address(org_id, email)[1:]) or {}
+
+
+def take_address(org_id: str, member: Member) -> Write:
+    place = _address(org_id, member.email)
+    return put_any(orgs_table, {"pk": place.pk, "sk": place.sk, "user_id": member.user_id})
+
+
+def offer_address(org_id: str, email: str, invite_id: str, instead_of: str | None, expires_at: int) -> Write:
+    """Let an invite count for an address: in place of the one that was read, or where nothing was."""
+    place = _address(org_id, email)
+    row = {"pk": place.pk, "sk": place.sk, "invite_id": invite_id, "expires_at": expires_at}
+    if instead_of is None:
+        return put_new(orgs_table, row)
+    params = {
+        **put_any(orgs_table, row).params,
+        "ConditionExpression": "#invite = :read",
+        "ExpressionAttributeNames": {"#invite": "invite_id"},
+        "ExpressionAttributeValues": {":read": {"S": instead_of}},
+    }
+    return Write("Put", place, params)
+
+
+def free_address(org_id: str, email: str) -> Write:
+    return delete(_address(org_id, email))
 
 
 def holds_role(org_id: str, user_id: str, role: Role) -> Write:
@@ -82,13 +105,15 @@ def one_less_owner(org_id: str) -> Write:
     )
 
 
+def _address(org_id: str, email: str) -> Key:
+    return orgs_table.key(f"ORG#{org_id}", f"ADDRESS#{email}")
+
+
 def _row(org_id: str, member: Member) -> Row:
     place = key(org_id, member.user_id)
     return {
         "pk": place.pk,
         "sk": place.sk,
-        "gsi1pk": f"ORG#{org_id}#EMAIL#{member.email}",
-        "gsi1sk": place.sk,
         **member.model_dump(mode="json"),
         "touched": member.touched,
         "account_version": member.account_version,

@@ -16,7 +16,7 @@ def read_org() -> Response:
 
 
 @bp.patch("/api/v1/org")
-@operation("org.edit", "Change the organisation", body=OrgChanges, answer=Org)
+@operation("org.edit", "Change the organisation", body=OrgChanges, answer=Org, ahead=service.keys)
 def change_org() -> Response:
     return respond.entity(service.change_org(caller(), body(OrgChanges), seen_version()))
 

@@ -13,6 +13,10 @@ def key(org_id: str) -> Key:
     return store.key(org_id)
 
 
+def keys(org_id: str) -> list[Key]:
+    return [store.key(org_id)]
+
+
 def find_org(org_id: str) -> Org:
     return store.find(org_id)
 

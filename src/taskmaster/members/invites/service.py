@@ -37,9 +37,9 @@ def create_invite(caller: Caller, wanted: NewInvite) -> Invite:
 
 def _create(caller: Caller, wanted: NewInvite) -> Invite:
     org_id, now = caller.org_id, clock.now()
-    if members.get_member_by_email(org_id, wanted.email) is not None:
+    somebody, former_id = members.address(org_id, wanted.email)
+    if somebody is not None:
         raise AlreadyMember(f"{wanted.email} is a member already.")
-    former_id = store.counts_for(org_id, wanted.email)
     former = store.get(org_id, former_id) if former_id else None
     writes: list[Write] = []
     events: list[Event] = []
@@ -55,7 +55,10 @@ def _create(caller: Caller, wanted: NewInvite) -> Invite:
         invited_by=caller.user_id,
         created_at=now,
     )
-    writes += [store.put_first(org_id, invite, _secret(invite)), store.let_count(org_id, invite, former_id)]
+    writes += [
+        store.put_first(org_id, invite, _secret(invite)),
+        members.offer_address(org_id, invite.email, invite.id, former_id, store.gone_at(invite)),
+    ]
     commit(writes, [_created(org_id, invite), *events])
     return invite
 
@@ -83,7 +86,7 @@ def _revoke(caller: Caller, invite_id: str) -> None:
         return
     must_be_open(invite)
     commit(
-        [store.close(caller.org_id, invite, "revoked"), store.count_no_more(caller.org_id, invite)],
+        [store.close(caller.org_id, invite, "revoked"), members.free_address(caller.org_id, invite.email)],
         [_closed(caller.org_id, invite, "revoked", by=caller.user_id)],
     )
 
@@ -122,7 +125,6 @@ def accepting(org_id: str, invite: Invite, user_id: str) -> tuple[list[Write], l
     writes = [
         store.close(org_id, invite, "accepted").or_refuse(over),
         members.holds_role(org_id, inviter).or_refuse(over),
-        store.count_no_more(org_id, invite),
     ]
     return writes, [_closed(org_id, invite, "accepted", by=user_id)]
 

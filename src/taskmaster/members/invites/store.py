@@ -1,10 +1,10 @@
 """Invites in the Orgs table.
 
-pk           sk                gsi1pk                        gsi1sk    what
-ORG#<org>    INVITE#<id>       ORG#<org>#INVITE#<sha256>     INVITE    an invite, found by the hash of its link's secret
-ORG#<org>    INVITED#<mail>                                            the invite that counts for that address
+pk           sk             gsi1pk                       gsi1sk    what
+ORG#<org>    INVITE#<id>    ORG#<org>#INVITE#<sha256>    INVITE    an invite, found by the hash of its link's secret
 
-Both are gone 90 days after the invite expired. `expires_at` is DynamoDB's there, `good_until` the invite's own.
+It is gone 90 days after it expired: `expires_at` is DynamoDB's there, `good_until` the invite's own. Which invite
+counts for an address is kept with the members.
 """
 
 import hashlib
@@ -12,9 +12,8 @@ from datetime import datetime, timedelta
 
 from taskmaster import clock
 from taskmaster.aws.codec import Row
-from taskmaster.aws.commit import Write, delete, put_any, put_new, update
+from taskmaster.aws.commit import Write, put_new, update
 from taskmaster.aws.table import Key, orgs_table
-from taskmaster.errors import Stale
 from taskmaster.ids import is_id
 from taskmaster.members.invites.model import Invite, InviteNotFound
 
@@ -62,7 +61,7 @@ def put_first(org_id: str, invite: Invite, secret: str) -> Write:
             "gsi1sk": "INVITE",
             **fields,
             "good_until": clock.text(invite.expires_at),
-            "expires_at": _gone_at(invite),
+            "expires_at": gone_at(invite),
         },
     )
 
@@ -76,45 +75,11 @@ def close(org_id: str, invite: Invite, status: str) -> Write:
     )
 
 
-def counts_for(org_id: str, email: str) -> str | None:
-    """Name the invite that counts for an address, if there was one lately."""
-    row = orgs_table.get(*_address(org_id, email)[1:])
-    return row["invite_id"] if row else None
-
-
-def let_count(org_id: str, invite: Invite, instead_of: str | None) -> Write:
-    """Let this invite be the one that counts for its address, in place of the one that was read."""
-    place = _address(org_id, invite.email)
-    row = {"pk": place.pk, "sk": place.sk, "invite_id": invite.id, "expires_at": _gone_at(invite)}
-    if instead_of is None:
-        return put_new(orgs_table, row)
-    put = put_any(orgs_table, row)
-    return Write(
-        put.kind,
-        put.key,
-        {
-            **put.params,
-            "ConditionExpression": "#invite = :read",
-            "ExpressionAttributeNames": {"#invite": "invite_id"},
-            "ExpressionAttributeValues": {":read": {"S": instead_of}},
-        },
-        Stale("Somebody else has just invited the same person."),
-    )
-
-
-def count_no_more(org_id: str, invite: Invite) -> Write:
-    return delete(_address(org_id, invite.email))
-
-
-def _address(org_id: str, email: str) -> Key:
-    return orgs_table.key(f"ORG#{org_id}", f"INVITED#{email}")
-
-
 def _place_of(org_id: str, secret: str) -> str:
     return f"ORG#{org_id}#INVITE#{hashlib.sha256(secret.encode()).hexdigest()}"
 
 
-def _gone_at(invite: Invite) -> int:
+def gone_at(invite: Invite) -> int:
     return int((invite.expires_at + KEPT_FOR).timestamp())
 
 
