@@ -54,6 +54,19 @@ def test_a_wrong_current_password_is_refused_and_counts_as_a_guess(visitor: Visi
     visitor().log_in("ada@x.example")
 
 
+def test_a_repeat_with_the_same_key_is_answered_as_the_first_was(visitor: Visitors) -> None:
+    ada = visitor().sign_up("ada@x.example")
+    wrong, right = ({"current_password": word, "new_password": NEW} for word in ("not this one", PASSWORD))
+
+    refused = [ada.post("/me/password", wrong, Idempotency_Key="first") for _ in range(2)]
+    granted = [ada.post("/me/password", right, Idempotency_Key="second") for _ in range(2)]
+
+    assert [answer.status_code for answer in refused] == [403, 403]
+    assert [answer.status_code for answer in granted] == [204, 204]
+    assert granted[1].headers["Idempotency-Replayed"] == "true"
+    visitor().log_in("ada@x.example", NEW)
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -46,3 +46,13 @@ def test_another_organisation_has_other_members_and_no_use_for_our_cursors(visit
 
     assert [one["name"] for one in globex.get("/members").json["items"]] == ["Gus"]
     assert globex.get(f"/members?cursor={cursor}").status_code == 422
+
+
+def test_a_viewer_sees_the_names_of_those_in_the_projects_they_were_given(visitor: Visitors) -> None:
+    ada = visitor().sign_up("ada@x.example")
+    bob, vic = ada.bring("bob@x.example"), ada.bring("vic@x.example", "viewer")
+    ada.bring("eve@x.example")
+    project = {"key": "WEB", "name": "Website", "lead_id": bob.user["id"], "member_ids": [vic.user["id"]]}
+    assert ada.post("/projects", project).status_code == 201
+
+    assert [one["name"] for one in vic.get("/members").json["items"]] == ["Bob", "Vic"]

@@ -3,7 +3,8 @@
 import hashlib
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -141,6 +142,16 @@ class AlreadyDone(Exception):
 
 once: ContextVar[Once | None] = ContextVar("once", default=None)
 origin: ContextVar[Origin | None] = ContextVar("origin", default=None)
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Let what is written in here be no part of the request's effect: its Idempotency-Key is not used up by it."""
+    token = once.set(None)
+    try:
+        yield
+    finally:
+        once.reset(token)
 
 
 def commit(writes: Iterable[Write], events: Iterable[Event] = ()) -> None:

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from taskmaster import clock
 from taskmaster.accounts.guesses import store
 from taskmaster.accounts.guesses.model import applying, must_wait_no_longer, network_of
-from taskmaster.aws.commit import Write, commit
+from taskmaster.aws.commit import Write, aside, commit
 from taskmaster.aws.table import Key
 
 
@@ -38,9 +38,11 @@ class Guess:
         seen = {kind: store.tally(key) for kind, key in self.tallies.items()}
         applied = applying(seen, known=store.is_known(self.known))
         must_wait_no_longer(seen, applied, now)
-        commit(
-            store.count_one(key, kind, seen[kind], now, applied=kind in applied) for kind, key in self.tallies.items()
-        )
+        with aside():
+            commit(
+                store.count_one(key, kind, seen[kind], now, applied=kind in applied)
+                for kind, key in self.tallies.items()
+            )
 
     def was_right(self) -> list[Write]:
         """What takes it back, for the transaction that it opened: this address is known from now on."""

@@ -7,7 +7,7 @@ from taskmaster.accounts.model import Account, MyOrg, User, must_not_be_guessed_
 from taskmaster.accounts.profile.model import Me, MeChanges, PasswordChange, WrongPassword
 from taskmaster.accounts.sessions import service as sessions
 from taskmaster.accounts.store import Known
-from taskmaster.aws.commit import commit
+from taskmaster.aws.commit import aside, commit
 from taskmaster.aws.table import read_ahead
 from taskmaster.aws.tenancy import acting_for
 from taskmaster.caller import Caller
@@ -33,37 +33,37 @@ def change_me(caller: Caller, changes: MeChanges, seen: int | None) -> Me:
     The account remembers which organisations are yet to follow; if we break off, the next `read_me` goes on.
     """
     caller.must("self.edit")
-    changed = until_settled(lambda: _change(caller, changes, seen))
+    until_settled(lambda: _change(caller, changes, seen))
     known = store.find(caller.user_id)
-    if changed and known.account.behind:
+    if known.account.behind:
         _let_the_others_follow(known.account)
     return _me(caller, known)
 
 
-def _change(caller: Caller, changes: MeChanges, seen: int | None) -> bool:
+def _change(caller: Caller, changes: MeChanges, seen: int | None) -> None:
     before, org_ids = store.find(caller.user_id)
     asked = changes.model_dump(exclude_unset=True)
     changed = [field for field, value in asked.items() if value != getattr(before, field)]
     must_not_be_stale(before.touched, changed, seen, User.of(before))
     if not changed:
-        return False
+        return
     after = before.model_copy(update={**asked, "version": before.version + 1})
     fields = {**asked, "touched": touch(before.touched, changed, after.version)}
     if not COPIED.intersection(changed):
         commit([store.change(before, fields)])
-        return True
+        return
     fields["behind"] = sorted({*before.behind, *org_ids} - {caller.org_id})
     here, news = members.following(caller.org_id, after.id, after.name, after.time_zone, after.version)
     commit([store.change(before, fields), *here], news)
-    return True
 
 
 def _let_the_others_follow(account: Account) -> None:
     for org_id in account.behind:
-        with acting_for(org_id):
+        with aside(), acting_for(org_id):
             until_settled(partial(_follow, org_id, account))
     try:
-        commit([store.none_is_behind(account)])
+        with aside():
+            commit([store.none_is_behind(account)])
     except Stale:
         return  # The account has moved on, and whoever moved it lets the others follow.
 
