@@ -1,3 +1,4 @@
+from taskmaster.activity import routes as activity
 from taskmaster.app import create_app
 from taskmaster.comments import routes as comments
 from taskmaster.members import routes as members
@@ -9,5 +10,17 @@ from taskmaster.tasks import routes as tasks
 from taskmaster.web import health
 from taskmaster.web.gateway import handler_for
 
-app = create_app([health.bp, orgs.bp, members.bp, invites.bp, projects.bp, tasks.bp, comments.bp, inbox.bp])
+app = create_app(
+    [
+        health.bp,
+        orgs.bp,
+        members.bp,
+        invites.bp,
+        projects.bp,
+        tasks.bp,
+        comments.bp,
+        activity.bp,
+        inbox.bp,
+    ]
+)
 handler = handler_for(app)
