@@ -54,7 +54,12 @@ def refusal(error: Refused) -> Response:
 def unrouted(error: HTTPException) -> Response:
     """What Flask itself refuses: an unknown path, a method that a path does not have."""
     status = error.code or 500
-    answer = problem(status, (error.name or "error").lower().replace(" ", "_"), error.description or "")
+    said = {
+        404: ("no_such_route", "There is nothing at this address. /api/docs lists what there is."),
+        405: ("method_not_allowed", f"This address does not take {request.method}."),
+    }
+    code, detail = said.get(status, (error.name.lower().replace(" ", "_"), error.description or error.name))
+    answer = problem(status, code, detail)
     for name, value in error.get_headers():
         if name == "Allow":
             answer.headers[name] = value
