@@ -3,7 +3,10 @@ import threading
 import pytest
 
 from taskmaster import clock
+from taskmaster.aws.commit import commit
+from taskmaster.events import Event, Subject
 from taskmaster.ids import new_id
+from taskmaster.notifications.inbox.service import arriving
 from tests.company import Company
 
 
@@ -228,9 +231,6 @@ def test_who_no_longer_sees_a_project_no_longer_reads_of_it(stack, company, ben,
 
 
 def test_what_is_unread_is_counted_up_to_a_hundred(company, ben, inbox):
-    from taskmaster.aws.commit import commit
-    from taskmaster.events import Event, Subject
-    from taskmaster.notifications.inbox.service import arriving
 
     event = Event(name="task.assigned", org_id=company.id, subject=Subject(type="task", id="WEB-1"), project="WEB")
     with company.at_work():

@@ -8,6 +8,7 @@ from local.functions import invoke
 from taskmaster import clock
 from taskmaster.aws.tenancy import dynamodb
 from taskmaster.events import Event
+from taskmaster.reminders import service
 from tests.company import Company
 
 SATURDAY = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
@@ -141,7 +142,6 @@ def test_a_deadline_that_moved_is_told_at_its_new_moment(company, sweep, said):
 
 
 def test_a_task_finished_while_the_sweep_is_at_it_is_left_to_the_next_one(company, sweep, said, monkeypatch):
-    from taskmaster.reminders import service
 
     task = company.task(due_at=FRIDAY_17.isoformat())
     judge = service.verdict
@@ -161,7 +161,6 @@ def test_a_task_finished_while_the_sweep_is_at_it_is_left_to_the_next_one(compan
 
 
 def test_one_that_fails_does_not_hold_up_the_others_and_is_tried_again(company, sweep, said, monkeypatch):
-    from taskmaster.reminders import service
 
     tasks = [company.task(f"Task {n}", due_at=FRIDAY_17.isoformat()) for n in range(5)]
     find = service.tasks.get_task
@@ -182,14 +181,13 @@ def test_one_that_fails_does_not_hold_up_the_others_and_is_tried_again(company, 
 
 
 def test_what_the_time_does_not_suffice_for_waits_for_the_next_sweep(company, deployed, said):
-    from taskmaster.reminders.service import sweep
 
     tasks = [company.task(f"Task {n}", due_at=FRIDAY_17.isoformat()) for n in range(4)]
     left = iter([50, 50, 5])
 
     with clock.at(FRIDAY_17), deployed.as_function("Reminders"):
-        assert sweep(lambda: next(left)) == 2
-        assert sweep(lambda: 50) == 2
+        assert service.sweep(lambda: next(left)) == 2
+        assert service.sweep(lambda: 50) == 2
 
     assert all(len(said(task)) == 1 for task in tasks)
 
