@@ -78,10 +78,14 @@ def start(deploy: Callable[..., Stack], tmp_path: Path) -> Iterator[Callable[...
     """Set a template to work on a free port; the fixture stops what it started."""
     started: list[Running] = []
 
-    def start(path: Path = TEMPLATE, *, site: Path = SITE, **choices: Any) -> Running:
+    def start(
+        path: Path = TEMPLATE, *, site: Path = SITE, before: Callable[[Running], None] | None = None, **choices: Any
+    ) -> Running:
         listeners = Listeners.take(0)
         made = deploy(path, doors=listeners.doors, **choices)
         running = Running(made, listeners, Letters(), Checkpoints(), site)
+        if before:
+            before(running)
         running.start(schedules=False)
         started.append(running)
         return running

@@ -1,5 +1,9 @@
-"""The company to look around in: put in once, through the features' own services."""
+"""The companies to look around in: put in once, through the features' own services, with their weeks behind them."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
+from local.demo.history import History
 from local.running import Running
 
 WHO = """\
@@ -7,7 +11,16 @@ WHO = """\
                owner@globex.example, who sees nothing of Northwind
   Password     taskmaster-demo
 """
+_FOLDER = Path(__file__).parent
 
 
 def load(running: Running) -> None:
-    """Nothing yet."""
+    """Let the companies' history happen before anybody listens: nobody is written to about the past."""
+    from local.demo.load import Company
+
+    now = datetime.now(UTC)
+    with running.letters.kept_back():
+        for name in ("northwind", "globex"):
+            Company(running.stack, running.streams[0].stream, History(_FOLDER / name, now)).live()
+    for reader in running.streams:
+        reader.skip()
