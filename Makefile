@@ -133,5 +133,6 @@ $(SITE): $(SITE_PARTS) $(SITE_SOURCES) openapi.yaml
 
 .venv-sam/.ready: requirements/sam.txt | python-is-new-enough
 	$(PYTHON) -m venv .venv-sam
-	.venv-sam/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/sam.txt
+	# The lock is whole, and pip would not find a requirement with extras ("boto3[crt]") pinned by its plain name.
+	.venv-sam/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/sam.txt
 	@touch $@
