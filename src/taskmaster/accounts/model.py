@@ -1,9 +1,9 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
-from taskmaster.errors import Conflict, Forbidden, NotSignedIn
+from taskmaster.errors import Conflict, Forbidden, Invalid, NotSignedIn
 from taskmaster.members.model import Email, PersonName
 from taskmaster.orgs.model import OrgName, TimeZone
 from taskmaster.permissions import Role
@@ -96,11 +96,6 @@ class SignUp(BaseModel):
     time_zone: TimeZone = "UTC"
     locale: Locale = "en"
 
-    @model_validator(mode="after")
-    def _guessed_first(self) -> "SignUp":
-        must_not_be_guessed_first(self.password, self.email)
-        return self
-
 
 class Login(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -143,9 +138,11 @@ class JwkSet(BaseModel):
     keys: list[Jwk]
 
 
-def must_not_be_guessed_first(password: str, email: str) -> None:
-    """Raise ValueError for what every list of guesses begins with."""
+def must_be_strong(password: str, email: str, pointer: str) -> None:
+    """Refuse with Invalid what is short, and what every list of guesses begins with."""
+    if len(password) < LEAST_PASSWORD:
+        raise Invalid.at(pointer, f"It takes at least {LEAST_PASSWORD} characters.")
     if len(set(password)) < 5:
-        raise ValueError("The password repeats itself: use at least five different characters.")
+        raise Invalid.at(pointer, "It repeats itself: use at least five different characters.")
     if password.lower() in (email, email.partition("@")[0]):
-        raise ValueError("The password must not be the e-mail address.")
+        raise Invalid.at(pointer, "It must not be the e-mail address.")

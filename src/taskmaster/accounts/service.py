@@ -16,6 +16,7 @@ from taskmaster.accounts.model import (
     SignUp,
     User,
     WrongCredentials,
+    must_be_strong,
 )
 from taskmaster.accounts.sessions import service as sessions
 from taskmaster.accounts.sessions.model import RefreshToken
@@ -33,7 +34,10 @@ from taskmaster.permissions import Role
 
 
 class Entry(NamedTuple):
-    """What somebody who came in is given: the body's part, and the cookie's."""
+    """What somebody who came in is given: the body's part, and the cookie's.
+
+    The access token is signed before anything is written, so that nothing is if the keys are away.
+    """
 
     signed_in: SignedIn
     refresh_token: str
@@ -41,6 +45,7 @@ class Entry(NamedTuple):
 
 def sign_up(wanted: SignUp, address: str | None) -> Entry:
     """Make a company, its owner and their first session in one transaction, or nothing at all."""
+    must_be_strong(wanted.password, wanted.email, "/password")
     guess = Guess.at(wanted.email, address)
     read_ahead(store.email_key(wanted.email), *guess.keys())
     taken = store.get_id(wanted.email) is not None
@@ -79,9 +84,10 @@ def _found(org: Org, account: Account, besides: list[Write]) -> Entry:
     founded, created = orgs.founding(org, by=account.id)
     joined, news = members.joining(org.id, member, first=True)
     writes = [*store.put_first(account), store.hint(account.id, org.id), store.claim_slug(org.slug, org.id), begun]
+    entered = entry(account, member, org, token)
     with acting_for(org.id):
         commit([*writes, *founded, *joined, *besides], [*created, *news])
-    return entry(account, member, org, token)
+    return entered
 
 
 def log_in(wanted: Login, address: str | None) -> Entry:
@@ -94,8 +100,9 @@ def log_in(wanted: Login, address: str | None) -> Entry:
         found = standing_in(org_id, account.id)
         if found is not None:
             token, begun = sessions.begin(account.id, org_id, account.password_version)
+            entered = entry(account, *found, token)
             commit([begun, *guess.was_right()])
-            return entry(account, *found, token)
+            return entered
     raise NoOrganisation("You belong to no organisation any more. Ask to be invited, or sign up a company of your own.")
 
 
@@ -122,7 +129,8 @@ def refresh(cookie: str) -> Entry:
     found = standing_in(session.org_id, account.id)
     if found is None:
         raise NotSignedIn("You are no longer a member of this organisation. Sign in again.")
-    return entry(account, *found, sessions.rotate(session, token))
+    answer = signed_in(account, *found, session.id)
+    return Entry(answer, str(sessions.rotate(session, token)))
 
 
 def log_out(cookie: str) -> None:
@@ -146,8 +154,9 @@ def switch(caller: Caller, org_id: str) -> SignedIn:
     found = standing_in(org_id, caller.user_id)
     if found is None or caller.session_id is None:
         raise NotFound("There is no such organisation among yours.")
+    answer = signed_in(account, *found, caller.session_id)
     commit([sessions.move(caller.user_id, caller.session_id, org_id), store.was_last_in(caller.user_id, org_id)])
-    return signed_in(account, *found, caller.session_id)
+    return answer
 
 
 def standing_in(org_id: str, user_id: str) -> tuple[Member, Org] | None:

@@ -6,7 +6,7 @@ from taskmaster import clock
 from taskmaster.accounts import passwords, store
 from taskmaster.accounts import service as accounts
 from taskmaster.accounts.joining.model import Acceptance, Offer, OfferingOrg
-from taskmaster.accounts.model import LEAST_PASSWORD, Account, must_not_be_guessed_first
+from taskmaster.accounts.model import Account, must_be_strong
 from taskmaster.accounts.service import Entry
 from taskmaster.accounts.sessions import service as sessions
 from taskmaster.aws.commit import Write, commit
@@ -54,12 +54,7 @@ class _Person(NamedTuple):
 def _newcomer(invite: Invite, wanted: Acceptance, org_id: str) -> _Person:
     if wanted.name is None:
         raise Invalid.at("/name", "Say what you are called.")
-    if len(wanted.password) < LEAST_PASSWORD:
-        raise Invalid.at("/password", f"It takes at least {LEAST_PASSWORD} characters.")
-    try:
-        must_not_be_guessed_first(wanted.password, invite.email)
-    except ValueError as weak:
-        raise Invalid.at("/password", str(weak)) from weak
+    must_be_strong(wanted.password, invite.email, "/password")
     account = Account(
         id=new_id("usr"),
         email=invite.email,
@@ -84,6 +79,6 @@ def _join(org_id: str, invite: Invite, person: _Person) -> Entry:
     token, begun = sessions.begin(account.id, org_id, account.password_version)
     accepted, closed = invites.accepting(org_id, invite, account.id)
     joined, news = members.joining(org_id, member)
-    org = orgs.find_org(org_id)
+    entry = accounts.entry(account, member, orgs.find_org(org_id), token)
     commit([*accepted, *joined, *writes, store.hint(account.id, org_id), begun], [*closed, *news])
-    return accounts.entry(account, member, org, token)
+    return entry

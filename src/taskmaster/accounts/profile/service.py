@@ -3,7 +3,7 @@ from functools import partial
 from taskmaster.accounts import passwords, store
 from taskmaster.accounts import service as accounts
 from taskmaster.accounts.guesses.service import Guess
-from taskmaster.accounts.model import Account, MyOrg, User, must_not_be_guessed_first
+from taskmaster.accounts.model import Account, MyOrg, User, must_be_strong
 from taskmaster.accounts.profile.model import Me, MeChanges, PasswordChange, WrongPassword
 from taskmaster.accounts.sessions import service as sessions
 from taskmaster.accounts.store import Known
@@ -12,7 +12,7 @@ from taskmaster.aws.table import read_ahead
 from taskmaster.aws.tenancy import acting_for
 from taskmaster.caller import Caller
 from taskmaster.concurrency import must_not_be_stale, touch, until_settled
-from taskmaster.errors import Invalid, NotSignedIn, Stale
+from taskmaster.errors import NotSignedIn, Stale
 from taskmaster.members import service as members
 from taskmaster.orgs import service as orgs
 
@@ -78,10 +78,7 @@ def change_password(caller: Caller, wanted: PasswordChange, address: str | None)
     """Change the password and end every other session. A wrong current password counts as a guess."""
     caller.must("self.edit")
     account = store.find(caller.user_id).account
-    try:
-        must_not_be_guessed_first(wanted.new_password, account.email)
-    except ValueError as weak:
-        raise Invalid.at("/new_password", str(weak)) from weak
+    must_be_strong(wanted.new_password, account.email, "/new_password")
     guess = Guess.at(account.email, address)
     read_ahead(*guess.keys())
     guess.count()
