@@ -41,6 +41,19 @@ def test_who_does_not_see_a_project_hears_nothing_of_it(stack, company, open_scr
     assert heard == [["GIVEN", "OPEN"], ["GIVEN"], ["GIVEN", "OPEN", "SECRET"]]
 
 
+def test_who_loses_sight_of_a_project_is_told_so_and_nothing_of_it(stack, company, open_screen):
+    ben = company.joined("Ben Okafor")
+    company.project(member_ids=[ben.user_id])
+    stack.settled()
+    bens = open_screen(company, ben)
+
+    company.change_project("WEB", visibility="private", member_ids=[], name="Between us")
+    stack.settled()
+
+    [event] = bens.events()
+    assert (event["name"], event["set"]) == ("project.access_changed", {})
+
+
 def test_another_organisation_hears_nothing(stack, company, open_screen):
     globex = Company(stack.stack, "Globex")
     company.project()

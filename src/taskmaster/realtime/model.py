@@ -1,8 +1,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from taskmaster.events import Event
-from taskmaster.permissions import RANK, Role
-from taskmaster.projects.model import Project
+from taskmaster.permissions import Role
 
 
 class Socket(BaseModel):
@@ -30,17 +29,3 @@ def loses_rights(event: Event) -> str | None:
     if event.name == "member.removed" or (event.name == "member.changed" and {"role", "status"} & event.set.keys()):
         return event.subject.id
     return None
-
-
-def is_shown(event: Event, project: Project | None, user_id: str, role: Role) -> bool:
-    """Tell whether a person may see an event as it happens; `project` is the event's, as it is now."""
-    match event.subject.type:
-        case "org":
-            return True
-        case "member":
-            return RANK[role] >= RANK["member"] or event.subject.id == user_id
-        case "invite":
-            return RANK[role] >= RANK["manager"]
-        case "notification" | "inbox":
-            return event.set.get("user_id") == user_id
-    return project is not None and project.is_seen_by(user_id, role)

@@ -1,13 +1,13 @@
 import json
 
+from taskmaster.activity import service as activity
 from taskmaster.aws import secret, site, socket
 from taskmaster.aws.commit import commit
 from taskmaster.errors import NotSignedIn
 from taskmaster.events import Event
 from taskmaster.members.tickets import service as tickets
-from taskmaster.projects import service as projects
 from taskmaster.realtime import store
-from taskmaster.realtime.model import Socket, Visitor, is_shown, loses_rights
+from taskmaster.realtime.model import Socket, Visitor, loses_rights
 
 MOST_FORGOTTEN = 100  # What one transaction holds.
 
@@ -46,15 +46,11 @@ def tell(event: Event) -> None:
     open_now = list(store.each(event.org_id))
     if not open_now:
         return
-    project = projects.get_project(event.org_id, event.project) if event.project else None
     leaving = [each.connection_id for each in open_now if each.user_id == loses_rights(event)]
-    seeing = [
-        each.connection_id
-        for each in open_now
-        if each.connection_id not in leaving and is_shown(event, project, each.user_id, each.role)
-    ]
+    people = activity.who_may_see(event, {each.user_id: each.role for each in open_now})
+    seeing = [each.connection_id for each in open_now if each.user_id in people and each.connection_id not in leaving]
     message = json.dumps({"type": "event", "event": event.model_dump(mode="json")}, separators=(",", ":"))
-    gone = socket.send(seeing, message)
     socket.close(leaving)
+    gone = socket.send(seeing, message)
     if forgotten := [*gone, *leaving][:MOST_FORGOTTEN]:
         commit([store.forget(event.org_id, connection_id) for connection_id in forgotten])
