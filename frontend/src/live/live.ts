@@ -74,22 +74,33 @@ export function useWatch(project: string): void {
 /** Begins to follow; the answer ends it. */
 export function follow(): () => void {
   const mark: Mark = { after: null }
-  const store = useStore()
-  // The mark is set before anything is listed, so that nothing falls between the list and the first event.
-  const caughtUp = async () => {
-    if (!(await catchUp(mark, take).catch(() => true))) store.reset()
+  let ended = false
+
+  async function caughtUp(): Promise<void> {
+    while (!ended) {
+      const whole = await catchUp(mark, take).catch(() => null)
+      if (whole === false) useStore().reset()
+      if (whole !== null) return
+      await new Promise((later) => setTimeout(later, PATIENCE_MS * (1 + Math.random())))
+    }
   }
+
   notice(false)
   const hangUp = keepOpen({
+    // The first mark is set before the line opens; what was listed up to 10 s before it, /changes gives again.
     ticket: async () => {
-      if (mark.after === null) await caughtUp()
+      if (mark.after === null) await catchUp(mark, take).catch(() => null)
       return (await read(api.POST('/auth/socket-ticket'))).ticket
     },
     opened: () => void caughtUp(),
-    event: take,
+    event: (event) => {
+      take(event)
+      if (mark.after !== null && event.id > mark.after) mark.after = event.id
+    },
     state: notice,
   })
   return () => {
+    ended = true
     hangUp()
     clearTimeout(patience)
     away.value = false
