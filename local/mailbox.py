@@ -12,9 +12,9 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 3rem auto
 h1 { font-size: 1.4rem; } h2 { font-size: 1rem; margin: 0; } p { margin: .2rem 0; }
 article { border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.2rem; margin: 1rem 0; }
 .soft { color: var(--soft); font-size: .875rem; } pre { white-space: pre-wrap; font: inherit; margin: .6rem 0 0; }
-iframe { width: 100%; height: 75vh; border: 1px solid var(--line); border-radius: .6rem; background: #fff; }
+a { overflow-wrap: anywhere; }
 """
-_SHUT = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'"}
+_SHUT = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"}
 
 
 def routes(letters: Letters) -> list[web.AbstractRouteDef]:
@@ -23,7 +23,7 @@ def routes(letters: Letters) -> list[web.AbstractRouteDef]:
 
     async def as_page(_request: web.Request) -> web.Response:
         shown = "".join(map(_article, letters.all())) or '<p class="soft">Nothing has been sent yet.</p>'
-        return _page("Sent mail", f"<h1>Sent mail</h1>{shown}")
+        return _page("Sent mail", f'<p><a href="/">TaskMaster</a></p><h1>Sent mail</h1>{shown}')
 
     async def as_sent(request: web.Request) -> web.Response:
         letter = letters.find(request.match_info["letter"])
@@ -42,10 +42,11 @@ def routes(letters: Letters) -> list[web.AbstractRouteDef]:
 def _article(letter: dict[str, str]) -> str:
     text = html.escape(letter["text"])
     links = "".join(f'<p><a href="{html.escape(link)}">{html.escape(link)}</a></p>' for link in letter["links"])
+    sent_at = f"{letter['at'][:10]} {letter['at'][11:16]} UTC"
     as_sent = f' · <a href="/local/mail/{letter["id"]}">as sent</a>' if letter["html"] else ""
     return (
         f"<article><h2>{html.escape(letter['subject'])}</h2>"
-        f'<p class="soft">to {html.escape(", ".join(letter["to"]))} · {letter["at"]}{as_sent}</p>'
+        f'<p class="soft">to {html.escape(", ".join(letter["to"]))} · {sent_at}{as_sent}</p>'
         f"<pre>{text}</pre>{links}</article>"
     )
 
