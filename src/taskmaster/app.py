@@ -6,6 +6,7 @@ from contextlib import ExitStack
 
 from aws_lambda_powertools import Logger
 from flask import Blueprint, Flask, Response, g, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from taskmaster import tokens
@@ -30,9 +31,15 @@ class RouteUndeclared(RuntimeError):
     """A route without an `operation` would be open to everyone; the app does not start with one."""
 
 
+class _Flask(Flask):
+    def dispatch_request(self) -> ResponseReturnValue:
+        once, view = g.get("once"), super().dispatch_request
+        return view() if once is None else replay.once_only(once, lambda: self.make_response(view()))
+
+
 def create_app(blueprints: Iterable[Blueprint]) -> Flask:
-    app = Flask("taskmaster", static_folder=None)
-    app.url_map.strict_slashes = False
+    app = _Flask("taskmaster", static_folder=None)
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False  # No redirects: they would name the API's own host.
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
     for endpoint, view in app.view_functions.items():
@@ -41,8 +48,7 @@ def create_app(blueprints: Iterable[Blueprint]) -> Flask:
     app.before_request(_admit)
     app.after_request(_conclude)
     app.teardown_request(_close)
-    app.register_error_handler(Refused, _refused)
-    app.register_error_handler(committing.AlreadyDone, _already_done)
+    app.register_error_handler(Refused, problem.refusal)
     app.register_error_handler(HTTPException, problem.unrouted)
     app.register_error_handler(Exception, _broken)
     return app
@@ -73,6 +79,7 @@ def _admit() -> Response | None:
         read_ahead(members.key(claims.org, claims.sub), *([once.key] if once else []), *wanted)
     g.caller = members.caller_for(claims, may_be_cached=reading)
     g.limit = limits.spend(orgs_table.key(f"ORG#{claims.org}#LIMIT#{claims.sub}", "LIMIT"))
+    g.limit.must_be_granted()
     g.caller.must(asked.action)
     if once is None:
         return None
@@ -94,14 +101,6 @@ def _remember_origin(session_id: str | None) -> None:
 
 
 def _conclude(response: Response) -> Response:
-    once = g.get("once")
-    if (
-        once is not None
-        and response.status_code < 300
-        and not once.written
-        and "Idempotency-Replayed" not in response.headers
-    ):
-        response = replay.remember_that_nothing_changed(once) or response
     if "limit" in g:
         g.limit.write(response)
     response.headers["X-Request-Id"] = g.get("request_id", "")
@@ -124,19 +123,6 @@ def _conclude(response: Response) -> Response:
 def _close(_: BaseException | None) -> None:
     if "open" in g:
         g.open.close()
-
-
-def _refused(error: Refused) -> Response:
-    # A twin with the same Idempotency-Key may have been faster, and this one was refused because of what it did.
-    once = g.get("once")
-    if once is not None and not once.written and error.status in (404, 409, 412):
-        return replay.replayed(once) or problem.refusal(error)
-    return problem.refusal(error)
-
-
-def _already_done(_: committing.AlreadyDone) -> Response:
-    answer = replay.replayed(g.once)
-    return answer if answer is not None else problem.refusal(TryAgain("Try again in a moment."))
 
 
 def _broken(error: Exception) -> Response:

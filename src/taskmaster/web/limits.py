@@ -25,8 +25,13 @@ _lock = Lock()
 class RateLimit:
     """What the headers say (draft-ietf-httpapi-ratelimit-headers): requests left, and seconds until all are back."""
 
-    def __init__(self, rate: Rate, left: int) -> None:
-        self.rate, self.left = rate, left
+    def __init__(self, rate: Rate, left: int, wait: int = 0) -> None:
+        self.rate, self.left, self.wait = rate, left, wait
+
+    def must_be_granted(self) -> None:
+        """Refuse with TooMany, which says in how many seconds to come back, if the bucket was empty."""
+        if self.wait:
+            raise TooMany(f"That was faster than we can follow. Try again in {self.wait} s.", retry_after=self.wait)
 
     def write(self, response: Response) -> None:
         window = math.ceil(self.rate.burst * self.rate.interval / 1000)
@@ -41,7 +46,7 @@ def current_rate() -> Rate:
 
 
 def spend(key: Key) -> RateLimit:
-    """Spend one request of the caller's. Refuses with TooMany, which says in how many seconds to come back."""
+    """Spend one request of the caller's, if the bucket still has one."""
     rate, now = current_rate(), time.monotonic()
     with _lock:
         drawn_at, left, bucket = _drawn.get(key, (-math.inf, 0, 0))
@@ -51,8 +56,7 @@ def spend(key: Key) -> RateLimit:
             return RateLimit(rate, bucket + left - 1)
     taken = take(key, rate, DRAWN)
     if not taken.granted:
-        seconds = max(1, math.ceil(taken.wait))
-        raise TooMany(f"That was faster than we can follow. Try again in {seconds} s.", retry_after=seconds)
+        return RateLimit(rate, 0, max(1, math.ceil(taken.wait)))
     with _lock:
         _drawn[key] = (now, DRAWN - 1, taken.left)
         if len(_drawn) > KEPT_CALLERS:

@@ -14,8 +14,8 @@ from werkzeug.exceptions import HTTPException
 
 from taskmaster.aws.commit import AlreadyDone, Once, commit
 from taskmaster.aws.table import orgs_table
-from taskmaster.errors import Invalid
-from taskmaster.web import operation, respond
+from taskmaster.errors import Invalid, Refused, TryAgain
+from taskmaster.web import operation, problem, respond
 
 Reader = Callable[[str], Response]
 _readers: dict[str, Reader] = {}
@@ -56,20 +56,34 @@ def replayed(once: Once) -> Response | None:
         raise IdempotencyKeyReused("This Idempotency-Key was used for another request.", errors=[])
     done = operation.current()
     status = done.status if done else 200
-    answer = Response(status=204) if status == 204 else _as_it_is(row.get("subject"))
+    try:
+        answer = Response(status=204) if status == 204 else _as_it_is(row.get("subject"))
+    except Refused as gone:  # What it made has been taken away since, or hidden from the caller.
+        answer = problem.refusal(gone)
     if answer.status_code < 300:
         answer.status_code = status
     answer.headers["Idempotency-Replayed"] = "true"
     return answer
 
 
-def remember_that_nothing_changed(once: Once) -> Response | None:
-    """Keep the key of a request that was granted without a write, so that its repeat later changes nothing either."""
+def once_only(once: Once, view: Callable[[], Response]) -> Response:
+    """Let a route run under its key. Where a twin with the same key was faster, answer what that one did: this one was
+    either told so by `commit`, or refused because of it. A grant without a write is remembered too.
+    """
+    answer: Response | None
     try:
-        commit([])
-    except AlreadyDone:
-        return replayed(once)
-    return None
+        answer = view()
+        if answer.status_code < 300 and not once.written:
+            commit([])
+    except AlreadyDone as error:
+        answer = replayed(once)
+        if answer is None:
+            raise TryAgain("Try again in a moment.") from error
+    except Refused as error:
+        answer = replayed(once) if not once.written and error.status in (404, 409, 412) else None
+        if answer is None:
+            raise
+    return answer
 
 
 def _as_it_is(subject: str | None) -> Response:

@@ -61,7 +61,7 @@ def parsed(read: Callable[[], M], prefix: str = "/") -> M:
         return read()
     except ValidationError as error:
         problems = [
-            {"pointer": prefix + "/".join(str(part) for part in found["loc"]), "detail": _sentence(found["msg"])}
+            {"pointer": _pointer(prefix, found["loc"]), "detail": _sentence(found["msg"])}
             for found in error.errors(include_url=False, include_context=False, include_input=False)
         ]
         raise Invalid("Some fields need another look.", errors=problems) from error
@@ -76,6 +76,12 @@ def seen_version() -> int | None:
     if found is None:
         raise Invalid('If-Match takes one version in quotes, such as "7".', errors=[])
     return int(found[1])
+
+
+def _pointer(prefix: str, place: tuple[int | str, ...]) -> str:
+    """Name a field by RFC 6901 (the whole body is the empty pointer), or a parameter as `?name`."""
+    parts = [strict_json.escaped(str(part)) for part in place]
+    return prefix + "/".join(parts) if prefix == "?" else "".join(prefix + part for part in parts)
 
 
 def _sentence(message: str) -> str:

@@ -40,7 +40,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         counted = Counter(name for name, _ in pairs)
         twice = next(name for name in counted if counted[name] > 1)
-        raise Invalid.at("/" + _escaped(twice), "The field is given twice.")
+        raise Invalid.at("/" + escaped(twice), "The field is given twice.")
     return found
 
 
@@ -68,12 +68,12 @@ def _look_at(value: Any, pointer: str) -> None:
             raise Invalid.at(pointer, "The number is too large.")
     elif isinstance(value, dict):
         for name, part in value.items():
-            _look_at(name, f"{pointer}/{_escaped(name)}")
-            _look_at(part, f"{pointer}/{_escaped(name)}")
+            _look_at(name, f"{pointer}/{escaped(name)}")
+            _look_at(part, f"{pointer}/{escaped(name)}")
     elif isinstance(value, list):
         for place, part in enumerate(value):
             _look_at(part, f"{pointer}/{place}")
 
 
-def _escaped(name: str) -> str:
+def escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1").encode("utf-8", "replace").decode()
