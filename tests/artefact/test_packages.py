@@ -6,11 +6,19 @@ from pathlib import Path
 import pytest
 
 from tests.artefact.conftest import FUNCTIONS, ROOT, any_python, lambdas_python
+from tests.template import reading
 
 MIB = 1024 * 1024
 
 # Zipped, as Lambda takes it; the goal stands in docs/figures.md.
 MOST = 15 * 1000 * 1000
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_package_holds_its_handler(packages: Path, name: str) -> None:
+    module = reading.load().properties(name)["Handler"].rpartition(".")[0]
+
+    assert (packages / name / Path(*module.split("."))).with_suffix(".py").exists()
 
 
 def test_the_api_is_small_enough_to_start_fast(packages: Path, tmp_path: Path) -> None:
