@@ -22,6 +22,7 @@ from taskmaster.projects import service as projects
 from taskmaster.projects.model import NewProject, Project, ProjectChanges
 from taskmaster.tasks import service as tasks
 from taskmaster.tasks.model import NewTask, Task, TaskChanges
+from taskmaster.tasks.trash import service as trash
 
 
 class Company:
@@ -80,7 +81,7 @@ class Company:
 
     def delete(self, task: Task) -> None:
         with self.at_work():
-            tasks.delete_task(self.owner, task.id, None)
+            trash.delete_task(self.owner, task.id, None)
 
     def find(self, task: Task) -> Task | None:
         with self.at_work():

@@ -38,7 +38,7 @@ def test_all_of_it_goes_for_good_after_30_days_unless_it_is_restored(team: Team)
 
 
 def test_a_task_with_more_comments_than_a_transaction_holds(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("taskmaster.tasks.service.MOST_FOLLOWING", 2)
+    monkeypatch.setattr("taskmaster.tasks.trash.service.MOST_FOLLOWING", 2)
     team.has_project()
     team.has_task()
     said = [team.member.post("/tasks/WEB-1/comments", {"body": "Hello"}).json["id"] for _ in range(5)]
@@ -110,3 +110,15 @@ def test_another_member_may_not(team: Team) -> None:
     answers = [other.delete("/tasks/WEB-1"), other.post("/tasks/WEB-1/restore")]
 
     assert {(answer.status_code, answer.json["code"]) for answer in answers} == {(403, "not_yours")}
+
+
+def test_after_30_days_it_is_gone_even_if_the_database_is_late(team: Team) -> None:
+    team.has_project()
+    team.has_task()
+    team.member.delete("/tasks/WEB-1")
+
+    with clock.at(clock.now() + timedelta(days=30, seconds=1)):
+        team.sign_in(team.member)
+        answers = [team.member.get("/tasks/WEB-1"), team.member.post("/tasks/WEB-1/restore")]
+
+    assert [answer.status_code for answer in answers] == [404, 404]

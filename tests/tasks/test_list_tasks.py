@@ -152,7 +152,7 @@ def test_tasks_in_projects_one_does_not_see_are_in_no_list(team: Team) -> None:
 
 
 def test_what_no_index_serves_is_sorted_if_it_is_not_too_much(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("taskmaster.tasks.lists.MOST_EXAMINED", 3)
+    monkeypatch.setattr("taskmaster.tasks.lists.service.MOST_EXAMINED", 3)
     team.has_project()
     for _ in range(3):
         team.has_task()
@@ -168,7 +168,7 @@ def test_what_no_index_serves_is_sorted_if_it_is_not_too_much(team: Team, monkey
 def test_a_request_examines_a_bounded_number_of_rows_and_goes_on_from_there(
     team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("taskmaster.tasks.lists.MOST_EXAMINED", 4)
+    monkeypatch.setattr("taskmaster.tasks.lists.service.MOST_EXAMINED", 4)
     team.has_project()
     for number in range(10):
         team.has_task(priority="high" if number == 8 else "low")

@@ -19,6 +19,7 @@ from taskmaster.comments.model import (
 from taskmaster.concurrency import must_not_be_stale, until_settled
 from taskmaster.tasks import service as tasks
 from taskmaster.tasks.model import TaskNotFound
+from taskmaster.tasks.trash import service as trash
 
 
 def keys(org_id: str, comment_id: str) -> list[Key]:
@@ -116,7 +117,7 @@ def _delete(caller: Caller, comment_id: str, seen: int | None) -> None:
     commit([store.remove(caller.org_id, comment)], [news(gone, "comment.deleted", caller.user_id, caller.org_id)])
 
 
-@tasks.follows_deletion
+@trash.follows_deletion
 def _follow(org_id: str, task_id: str, expires_at: int | None) -> Iterator[Write]:
     for comment in store.each(org_id, task_id):
         yield store.expire(org_id, comment, expires_at)

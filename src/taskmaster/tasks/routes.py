@@ -7,7 +7,9 @@ from taskmaster.members import service as members
 from taskmaster.members.model import NotAMember
 from taskmaster.projects import service as projects
 from taskmaster.projects.model import ProjectArchived, ProjectNotFound, UnknownStatus
-from taskmaster.tasks import lists, service
+from taskmaster.tasks import service
+from taskmaster.tasks.lists import service as lists
+from taskmaster.tasks.lists.model import Question
 from taskmaster.tasks.model import (
     CannotSeeProject,
     NewTask,
@@ -22,7 +24,7 @@ from taskmaster.tasks.model import (
     TooManyToSort,
     WholeTask,
 )
-from taskmaster.tasks.question import Question
+from taskmaster.tasks.trash import service as trash
 from taskmaster.web import replay, respond
 from taskmaster.web.operation import operation
 from taskmaster.web.page import Page, PageQuery, cursor_for, place_of
@@ -92,6 +94,10 @@ def _with_reminder(org_id: str, task_id: str) -> list[Key]:
     return [*service.keys(org_id, task_id), service.key_of_reminder(org_id, task_id)]
 
 
+def _with_children(org_id: str, task_id: str) -> list[Key]:
+    return [*_with_text(org_id, task_id), service.key_of_reminder(org_id, task_id)]
+
+
 @bp.patch("/api/v1/tasks/<task_id>")
 @operation(
     "task.edit",
@@ -145,7 +151,7 @@ def rank_task(task_id: str) -> Response:
     ahead=_with_text,
 )
 def delete_task(task_id: str) -> Response:
-    service.delete_task(caller(), task_id, seen_version())
+    trash.delete_task(caller(), task_id, seen_version())
     return respond.nothing()
 
 
@@ -155,10 +161,10 @@ def delete_task(task_id: str) -> Response:
     "Restore a deleted task",
     answer=Task,
     refusals=(TaskNotFound, NotYours, ProjectArchived),
-    ahead=_with_text,
+    ahead=_with_children,
 )
 def restore_task(task_id: str) -> Response:
-    return respond.entity(service.restore_task(caller(), task_id, seen_version()))
+    return respond.entity(trash.restore_task(caller(), task_id, seen_version()))
 
 
 @replay.answers_again("task")

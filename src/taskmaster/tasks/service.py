@@ -1,15 +1,14 @@
-"""What people do with one task. Lists of them are in `lists`."""
+"""What people do with one task. Lists of them are in `lists`, deleting and restoring in `trash`."""
 
-from collections.abc import Callable, Iterable
 from typing import Any
 
 from taskmaster import clock
-from taskmaster.aws.commit import Write, commit, commit_apart
+from taskmaster.aws.commit import Write, commit
 from taskmaster.aws.table import Key, read_ahead
 from taskmaster.caller import Caller
 from taskmaster.concurrency import must_not_be_stale, touch, until_settled
 from taskmaster.members import service as members
-from taskmaster.members.model import NotAMember
+from taskmaster.members.model import Member, NotAMember
 from taskmaster.projects import service as projects
 from taskmaster.projects.model import Project, ProjectNotFound
 from taskmaster.tasks import rank, reminding, store
@@ -17,7 +16,6 @@ from taskmaster.tasks.model import (
     CannotSeeProject,
     NewTask,
     NoSuchNeighbour,
-    NotYours,
     RankChange,
     Task,
     TaskChanges,
@@ -27,8 +25,6 @@ from taskmaster.tasks.model import (
     news,
     project_of,
 )
-
-MOST_FOLLOWING = 90  # Rows in the transaction that deletes a task; the rest comes before or after it.
 
 
 def keys(org_id: str, task_id: str) -> list[Key]:
@@ -47,13 +43,13 @@ def key_of_reminder(org_id: str, task_id: str) -> Key:
 def find_task(caller: Caller, task_id: str) -> Task:
     """Read a task, without its description. One in a project that the caller does not see is not there."""
     caller.must("task.read")
-    return _seen(caller, task_id)[0]
+    return seen_task(caller, task_id)[0]
 
 
 def read_task(caller: Caller, task_id: str) -> WholeTask:
     caller.must("task.read")
     read_ahead(*keys(caller.org_id, task_id), store.text_key(caller.org_id, task_id))
-    task = _seen(caller, task_id)[0]
+    task = seen_task(caller, task_id)[0]
     return WholeTask.model_validate({**dict(task), "description": store.get_text(caller.org_id, task_id)})
 
 
@@ -67,7 +63,7 @@ def create_task(caller: Caller, new: NewTask) -> Task:
     project = projects.find_project(caller, new.project)
     project.must_be_active()
     status = project.find_status(new.status) if new.status else project.statuses[0]
-    checks = _may_have(caller, project, new.assignee_id)
+    owner, checks = _may_have(caller, project, new.assignee_id)
     now, number = clock.now(), store.next_number(caller.org_id, project.key)
     task = Task.model_validate(
         {
@@ -90,7 +86,7 @@ def create_task(caller: Caller, new: NewTask) -> Task:
         [
             store.put_first(caller.org_id, task),
             *text,
-            *reminding.keep_in_step(caller, None, task),
+            *reminding.keep_in_step(caller, None, task, owner),
             *checks,
             projects.still_active(caller.org_id, project.key),
         ],
@@ -113,11 +109,11 @@ def _change(caller: Caller, task_id: str, asked: dict[str, Any], seen: int | Non
     must_not_be_stale(before.touched, changed, seen, before)
     if not changed:
         return before
-    checks = _may_have(caller, project, asked["assignee_id"]) if "assignee_id" in changed else []
-    task = _next(before, changed, asked)
+    owner, checks = _may_have(caller, project, asked.get("assignee_id") if "assignee_id" in changed else None)
+    task = next_version(before, changed, asked)
     if changed & {"start_on", "due_on", "due_at"}:
         task.must_make_sense()
-    writes = [store.put_next(caller.org_id, task), *reminding.keep_in_step(caller, before, task), *checks]
+    writes = [store.put_next(caller.org_id, task), *reminding.keep_in_step(caller, before, task, owner), *checks]
     if "description" in changed:
         writes.append(store.put_text(caller.org_id, task, text or ""))
     commit(writes, edits(before, task, changed, caller.user_id, caller.org_id))
@@ -149,7 +145,7 @@ def _move(caller: Caller, task_id: str, status_id: str | None, place: RankChange
     must_not_be_stale(before.touched, changed, seen, before)
     if not changed:
         return before
-    task = _next(before, changed, asked)
+    task = next_version(before, changed, asked)
     name = "task.moved" if "status" in changed else "task.ranked"
     event = news(task, name, caller.user_id, caller.org_id, changed | {"updated_at"}, before)
     commit([store.put_next(caller.org_id, task), *reminding.keep_in_step(caller, before, task)], [event])
@@ -178,63 +174,20 @@ def _neighbour(caller: Caller, task: Task, field: str, task_id: str | None) -> s
     return found.rank
 
 
-def delete_task(caller: Caller, task_id: str, seen: int | None) -> None:
-    """Take a task out of every list. For 30 days it can be read by its id and restored; then it goes for good."""
-    caller.must("task.delete")
-    until_settled(lambda: _bury(caller, task_id, True, seen))
-
-
-def restore_task(caller: Caller, task_id: str, seen: int | None) -> Task:
-    caller.must("task.restore")
-    return until_settled(lambda: _bury(caller, task_id, False, seen))
-
-
-def _bury(caller: Caller, task_id: str, deleted: bool, seen: int | None) -> Task:
-    before, project = _seen(caller, task_id)
-    if not caller.at_least("manager") and before.reporter_id != caller.user_id:
-        raise NotYours("Only a manager, or the one who reported the task, may delete or restore it.")
-    project.must_be_active()
-    if deleted == (before.deleted_at is not None):
-        return before
-    must_not_be_stale(before.touched, ["deleted_at"], seen, before)
-    task = _next(before, {"deleted_at"}, {"deleted_at": clock.now() if deleted else None})
-    name = "task.deleted" if deleted else "task.restored"
-    event = news(task, name, caller.user_id, caller.org_id, {"deleted_at", "updated_at"}, before)
-    writes = [store.put_next(caller.org_id, task), *reminding.keep_in_step(caller, before, task)]
-    if text := store.get_text(caller.org_id, task_id):
-        writes.append(store.put_text(caller.org_id, task, text))
-    following = [write for follow in _followers for write in follow(caller.org_id, task_id, store.expires_at(task))]
-    if not deleted:  # First those that would be lost if nobody came to keep them.
-        commit_apart(following[MOST_FOLLOWING:])
-    commit([*writes, *following[:MOST_FOLLOWING]], [event])
-    if deleted:
-        commit_apart(following[MOST_FOLLOWING:])
-    return task
-
-
-Follower = Callable[[str, str, int | None], Iterable[Write]]
-_followers: list[Follower] = []
-
-
-def follows_deletion(follow: Follower) -> Follower:
-    """Name a function of a higher feature that lets its rows expire with their task, and stay if it is restored."""
-    _followers.append(follow)
-    return follow
-
-
 def changeable_task(caller: Caller, task_id: str) -> Task:
     """Read a task to add something to it. Refuses where it is deleted, or its project archived."""
     return _changeable(caller, task_id)[0]
 
 
 def _changeable(caller: Caller, task_id: str) -> tuple[Task, Project]:
-    task, project = _seen(caller, task_id)
+    task, project = seen_task(caller, task_id)
     task.must_not_be_deleted()
     project.must_be_active()
     return task, project
 
 
-def _seen(caller: Caller, task_id: str) -> tuple[Task, Project]:
+def seen_task(caller: Caller, task_id: str) -> tuple[Task, Project]:
+    """Read a task that the caller sees, and its project. Refuses with TaskNotFound."""
     missing = TaskNotFound("There is no such task.")
     if not project_of(task_id):
         raise missing
@@ -248,18 +201,22 @@ def _seen(caller: Caller, task_id: str) -> tuple[Task, Project]:
         raise missing from None
 
 
-def _next(before: Task, changed: set[str], asked: dict[str, Any]) -> Task:
+def next_version(before: Task, changed: set[str], asked: dict[str, Any]) -> Task:
+    """Make the task as it is after a change of `changed` to what `asked` says."""
     version = before.version + 1
     touched = touch(before.touched, changed - {"finished", "completed_at"}, version)
     return before.model_copy(update={**asked, "version": version, "updated_at": clock.now(), "touched": touched})
 
 
-def _may_have(caller: Caller, project: Project, user_id: str | None) -> list[Write]:
-    """Check that a person can be given tasks of the project, and let the transaction hold only while they are here."""
-    if user_id is None:
-        return []
+def _may_have(caller: Caller, project: Project, user_id: str | None) -> tuple[Member | None, list[Write]]:
+    """Check that a person can be given tasks of the project, and let the transaction hold only while they are here.
+
+    The caller, who has just found the project, needs no check.
+    """
+    if user_id is None or user_id == caller.user_id:
+        return None, []
     member = members.find_member(caller.org_id, user_id)
     if not project.is_seen_by(member.user_id, member.role):
         raise CannotSeeProject.at("/assignee_id", f"{member.name} does not see {project.key}. Add them to it first.")
     gone = NotAMember("That person has just left the organisation.", user_id=user_id)
-    return [members.holds_role(caller.org_id, member).or_refuse(gone)]
+    return member, [members.holds_role(caller.org_id, member).or_refuse(gone)]

@@ -1,5 +1,5 @@
-"""Tasks in the Tasks table. Every row but TEXT stays below 1 KB, so that a change of status costs the same however
-long the description is.
+"""Tasks in the Tasks table. Every row but TEXT stays below 1 KB with titles and labels as people write them, so that
+a change of status costs the same however long the description is.
 
 pk                         sk       index                                                             what
 ORG#<org>#TASK#<id>        TASK     gsi1 ORG#<org>#PROJECT#<key> / <status>#<rank>                    the task
@@ -12,6 +12,7 @@ A deleted task is in no index, and has `expires_at` 30 days on; so has its TEXT.
 (EVENT#<id>) share the task's partition.
 """
 
+import math
 from datetime import timedelta
 from typing import Any
 from zlib import crc32
@@ -40,8 +41,11 @@ def reminder_key(org_id: str, task_id: str) -> Key:
 
 
 def get(org_id: str, task_id: str) -> Task | None:
+    """Read a task. One that was deleted 30 days ago is gone, though DynamoDB may take two days more to remove it."""
     row = tasks_table.get(*key(org_id, task_id)[1:])
-    return Task.model_validate(row) if row else None
+    if row is None or row.get("expires_at", math.inf) <= clock.timestamp():
+        return None
+    return Task.model_validate(row)
 
 
 def get_text(org_id: str, task_id: str) -> str:

@@ -13,8 +13,8 @@ from taskmaster.caller import Caller
 from taskmaster.errors import Invalid
 from taskmaster.projects import service as projects
 from taskmaster.tasks import store
+from taskmaster.tasks.lists.model import Question, Sort, beginning_of, columns, order
 from taskmaster.tasks.model import Task, TooManyToSort
-from taskmaster.tasks.question import Question, Sort, beginning_of, columns, order
 
 MOST_EXAMINED, AT_ONCE, MOST_QUERIES = 200, 100, 12
 
