@@ -30,7 +30,7 @@ export default defineConfig({
       colorMode: false,
       autoImport: false,
       components: { dts: 'src/components.d.ts' },
-      icon: { clientBundle: { scan: true, sizeLimitKb: 64 } },
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'], globExclude: ['src/**/*.test.ts'] }, sizeLimitKb: 64 } },
       experimental: { componentDetection: true },
       ui: { colors: { primary: 'indigo', neutral: 'slate' }, ...shapes },
     }),

@@ -26,6 +26,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'projects/:key', redirect: (to) => ({ name: 'board', params: to.params }) },
       { path: 'projects/:key/board', name: 'board', component: () => import('./features/tasks/BoardPage.vue'), props: true },
       { path: 'projects/:key/list', name: 'list', component: () => import('./features/tasks/ListPage.vue'), props: true },
+      { path: 'tasks', name: 'tasks', component: () => import('./features/tasks/ListPage.vue') },
       { path: 'tasks/:id', name: 'task', component: () => import('./features/tasks/TaskPage.vue'), props: true },
       { path: 'inbox', name: 'inbox', component: () => import('./features/notifications/InboxPage.vue') },
       { path: 'members', name: 'members', meta: { needs: 'member.list' }, component: () => import('./features/members/MembersPage.vue') },

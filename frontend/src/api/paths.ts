@@ -59,7 +59,7 @@ export interface paths {
   }
   '/tasks/{id}/restore': { post: Write<undefined, Task, { id: string }> }
   '/tasks/{id}/status': { put: Write<{ status: string }, Task, { id: string }> }
-  '/tasks/{id}/rank': { put: Write<{ after: string | null; before: string | null; status?: string }, Task, { id: string }> }
+  '/tasks/{id}/rank': { put: Write<{ after?: string | null; before?: string | null; status?: string }, Task, { id: string }> }
   '/tasks/{id}/comments': {
     get: Read<Page<Comment>, { id: string }, Paging>
     post: Write<{ body: string }, Comment, { id: string }>

@@ -1,0 +1,89 @@
+// What a person can do to a task. Every change is painted at once; a refusal takes back only its own fields and says why.
+import { useToast } from '@nuxt/ui/composables'
+import { useI18n } from 'vue-i18n'
+import { api, match, problemOf, read } from '@/api/client'
+import type { Task } from '@/api/types'
+import { useStore } from '@/store/store'
+import { says } from '@/ui/says'
+import { rankBetween } from './order'
+import { doneStatus, firstStatus, isDone, statusOf } from './statuses'
+
+export type Edit = Partial<Pick<Task, 'title' | 'description' | 'type' | 'priority' | 'assignee_id' | 'labels' | 'start_on' | 'due_on' | 'due_at' | 'estimate'>>
+/** Null: there is no such neighbour. Left out: nobody knows who it is, the task goes right next to the other. */
+export interface Place { status: string; after?: string | null; before?: string | null }
+
+const keyed = (key: string) => ({ 'Idempotency-Key': key })
+
+export function useTaskChanges() {
+  const store = useStore()
+  const toast = useToast()
+  const { t } = useI18n()
+
+  /** True when the server agreed. */
+  async function tried(work: Promise<unknown>): Promise<boolean> {
+    try {
+      await work
+      return true
+    } catch (thrown) {
+      const problem = problemOf(thrown)
+      if (problem.status === 412 && problem.current) store.apply({ kind: 'task', entity: problem.current as Task })
+      toast.add({ title: says(problem), color: 'error', icon: 'i-lucide-triangle-alert' })
+      return false
+    }
+  }
+
+  function setStatus(task: Task, status: string): Promise<boolean> {
+    if (task.status === status) return Promise.resolve(true)
+    const path = { id: task.id }
+    return tried(store.change('task', task.id, { status }, (key) =>
+      read(api.PUT('/tasks/{id}/status', { params: { path }, body: { status }, headers: keyed(key) }))))
+  }
+
+  /** The one gesture: done, or back to work when it is done already. */
+  async function toggleDone(task: Task): Promise<void> {
+    const before = task.status
+    const done = isDone(task)
+    const status = done ? firstStatus(task.project) : doneStatus(task.project)
+    if (!status || !(await setStatus(task, status.id)) || done) return
+    toast.add({
+      title: t('tasks.done_said', { id: task.id, status: status.name }), icon: 'i-lucide-circle-check-big', color: 'success',
+      actions: [{ label: t('tasks.undo'), color: 'neutral', variant: 'outline', onClick: () => void setStatus(store.tasks.get(task.id) ?? task, before) }],
+    })
+  }
+
+  /** To a place on the board. What is painted meanwhile is a guess between the same neighbours. */
+  function move(task: Task, { status, ...neighbours }: Place): Promise<boolean> {
+    const rankOf = (id: string | null | undefined) => (id && store.tasks.get(id)?.rank) || null
+    const rank = rankBetween(rankOf(neighbours.after), rankOf(neighbours.before))
+    const body = { ...neighbours, ...(status !== task.status && { status }) }
+    return tried(store.change('task', task.id, { status, rank }, (key) =>
+      read(api.PUT('/tasks/{id}/rank', { params: { path: { id: task.id } }, body, headers: keyed(key) }))))
+  }
+
+  /** `seen`: the version the person was looking at, where losing another's words must not pass unnoticed. */
+  function edit(task: Task, body: Edit, seen?: number): Promise<boolean> {
+    return tried(store.change('task', task.id, body, (key) =>
+      read(api.PATCH('/tasks/{id}', { params: { path: { id: task.id } }, body, headers: { ...keyed(key), ...(seen !== undefined && match(seen)) } }))))
+  }
+
+  function restore(id: string): Promise<boolean> {
+    return tried(read(api.POST('/tasks/{id}/restore', { params: { path: { id } } })).then((entity) => store.apply({ kind: 'task', entity })))
+  }
+
+  async function remove(task: Task): Promise<boolean> {
+    const deleted_at = new Date().toISOString()
+    const gone = await tried(store.change('task', task.id, { deleted_at }, async (key) => {
+      await api.DELETE('/tasks/{id}', { params: { path: { id: task.id } }, headers: keyed(key) })
+      store.forget('task', task.id)
+    }))
+    if (gone) {
+      toast.add({
+        title: t('tasks.deleted_said', { id: task.id }), icon: 'i-lucide-trash-2', duration: 10_000,
+        actions: [{ label: t('tasks.undo'), color: 'neutral', variant: 'outline', onClick: () => void restore(task.id) }],
+      })
+    }
+    return gone
+  }
+
+  return { setStatus, toggleDone, move, edit, remove, restore, nameOf: (task: Task) => statusOf(task).name }
+}

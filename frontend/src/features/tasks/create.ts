@@ -1,0 +1,25 @@
+import { useToast } from '@nuxt/ui/composables'
+import { api, problemOf, read } from '@/api/client'
+import type { TaskInput } from '@/api/paths'
+import type { Task } from '@/api/types'
+import { useStore } from '@/store/store'
+import { says } from '@/ui/says'
+
+export const postTask = async (body: TaskInput): Promise<Task> => {
+  const entity = await read(api.POST('/tasks', { body }))
+  useStore().apply({ kind: 'task', entity })
+  return entity
+}
+
+/** Makes a task, or says why not. */
+export function useCreateTask() {
+  const toast = useToast()
+  return async (body: TaskInput): Promise<Task | null> => {
+    try {
+      return await postTask(body)
+    } catch (thrown) {
+      toast.add({ title: says(problemOf(thrown)), color: 'error', icon: 'i-lucide-triangle-alert' })
+      return null
+    }
+  }
+}
