@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pytest
 
 from local.functions import invoke
@@ -17,9 +19,9 @@ def inbox(company):
     """What lies in somebody's inbox, newest first."""
 
     def inbox(person, **query):
-        answer = company.browser(person).get("/notifications", **query)
+        answer = company.browser(person).get(f"/notifications?{urlencode(query)}")
         assert answer.status_code == 200, answer.text
-        return answer.json()
+        return answer.json
 
     return inbox
 

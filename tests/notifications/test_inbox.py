@@ -90,8 +90,8 @@ def test_a_cursor_is_good_for_its_person_and_its_list_alone(company, ben, given,
     given(3)
     cursor = inbox(ben, limit=1)["next"]
 
-    assert company.browser(company.owner).get("/notifications", limit=1, cursor=cursor).status_code == 422
-    assert company.browser(ben).get("/notifications", limit=1, cursor=cursor, unread="true").status_code == 422
+    assert company.browser(company.owner).get(f"/notifications?limit=1&cursor={cursor}").status_code == 422
+    assert company.browser(ben).get(f"/notifications?limit=1&cursor={cursor}&unread=true").status_code == 422
 
 
 def test_reading_some_leaves_the_others_unread(company, ben, given, inbox):
@@ -100,7 +100,7 @@ def test_reading_some_leaves_the_others_unread(company, ben, given, inbox):
 
     answer = company.browser(ben).post("/notifications/read", {"ids": [newest["id"], oldest["id"]]})
 
-    assert (answer.status_code, answer.content) == (204, b"")
+    assert (answer.status_code, answer.data) == (204, b"")
     page = inbox(ben)
     assert [note["read_at"] is None for note in page["items"]] == [False, True, False]
     assert page["unread"] == 1
@@ -168,7 +168,7 @@ def test_what_is_not_in_ones_inbox_is_not_there(stack, company, ben, given, inbo
 
     answer = browser.post("/notifications/read", {"ids": [note_id]})
 
-    assert (answer.status_code, answer.json()["code"]) == (404, "notification_not_found")
+    assert (answer.status_code, answer.json["code"]) == (404, "notification_not_found")
     assert inbox(ben)["unread"] == 1
 
 
@@ -210,8 +210,8 @@ def test_reading_twice_with_one_key_has_its_effect_once(company, ben, given, inb
     given(1)
     bens, [note] = company.browser(ben), inbox(ben)["items"]
 
-    first = bens.post("/notifications/read", {"ids": [note["id"]]}, **{"Idempotency-Key": "k1"})
-    again = bens.post("/notifications/read", {"ids": [note["id"]]}, **{"Idempotency-Key": "k1"})
+    first = bens.post("/notifications/read", {"ids": [note["id"]]}, Idempotency_Key="k1")
+    again = bens.post("/notifications/read", {"ids": [note["id"]]}, Idempotency_Key="k1")
 
     assert (first.status_code, again.status_code) == (204, 204)
     assert again.headers["Idempotency-Replayed"] == "true"
