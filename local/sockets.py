@@ -73,28 +73,27 @@ class SocketApi:
         if self._authorizer:
             opening.context = await self._authorize(opening)
         self._connections[connection_id] = opening
+        connected = False
         try:
             response = answer_of(await self._handle(opening, "$connect", "CONNECT"))
             if not 200 <= response.status < 300:
-                del self._connections[connection_id]
                 return web.Response(status=response.status, body=response.body)
+            connected = True
             chosen = [value for name, value in response.headers if name == "sec-websocket-protocol"]
-            socket = opening.socket = web.WebSocketResponse(
-                protocols=chosen, max_msg_size=MOST_MESSAGE, receive_timeout=IDLE
-            )
-            await socket.prepare(request)
-        finally:
+            opening.socket = web.WebSocketResponse(protocols=chosen, max_msg_size=MOST_MESSAGE, receive_timeout=IDLE)
+            await opening.socket.prepare(request)  # Raises where the browser has left since it asked.
             opening.settled.set()
-        try:
             async with asyncio.timeout(LONGEST):
                 await self._listen(opening)
         except TimeoutError:
-            await socket.close(code=WSCloseCode.GOING_AWAY)
+            await opening.socket.close(code=WSCloseCode.GOING_AWAY)
         finally:
             self._connections.pop(connection_id, None)
-            more = {"disconnectStatusCode": socket.close_code or 1006, "disconnectReason": ""}
-            await self._handle(opening, "$disconnect", "DISCONNECT", **more)
-        return socket
+            opening.settled.set()
+            if connected:
+                more = {"disconnectStatusCode": opening.socket.close_code or 1006, "disconnectReason": ""}
+                await self._handle(opening, "$disconnect", "DISCONNECT", **more)
+        return opening.socket
 
     async def _listen(self, connection: Connection) -> None:
         async for message in connection.socket:

@@ -111,6 +111,8 @@ def socket(event, context):
     about = event["requestContext"]
     connected.append((about["eventType"], about["connectionId"], about.get("authorizer", {}).get("org")))
     if about["eventType"] == "CONNECT":
+        if event["headers"].get("X-Slow") == "yes":
+            time.sleep(0.5)
         refused = event["headers"].get("X-Refuse") == "yes"
         return {"statusCode": 403} if refused else {"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": "good"}}
     if about["eventType"] == "MESSAGE":

@@ -1,5 +1,8 @@
 import asyncio
 import json
+import socket
+import struct
+import time
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -146,18 +149,18 @@ def test_mail_is_kept_and_shown_with_its_links(small):
 async def opened(running, ticket="good", **headers):
     async with (
         aiohttp.ClientSession() as session,
-        session.ws_connect(running.url + "/ws", protocols=(ticket,), headers=headers) as socket,
+        session.ws_connect(running.url + "/ws", protocols=(ticket,), headers=headers) as line,
     ):
-        yield socket
+        yield line
 
 
 def test_a_socket_opens_speaks_and_closes(small):
     running = small()
 
     async def talk():
-        async with opened(running) as socket:
-            await socket.send_str("hello")
-            return socket.protocol, await socket.receive_str(timeout=5)
+        async with opened(running) as line:
+            await line.send_str("hello")
+            return line.protocol, await line.receive_str(timeout=5)
 
     assert asyncio.run(talk()) == ("good", "heard hello")
     running.settled()
@@ -198,6 +201,36 @@ def test_a_connection_that_is_gone_answers_410(small):
 
     with pytest.raises(client.exceptions.GoneException):
         client.post_to_connection(ConnectionId=functions.connected[0][1], Data=b"anybody?")
+
+
+def test_a_browser_that_leaves_while_its_socket_opens_is_gone_too(small):
+    running = small()
+    host, _, port = running.url.removeprefix("http://").partition(":")
+    knock = (
+        f"GET /ws HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nX-Slow: yes\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: good\r\n\r\n"
+    )
+
+    with socket.create_connection((host, int(port))) as line:
+        line.sendall(knock.encode())
+        until(lambda: functions.connected)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    until(lambda: len(functions.connected) == 2)
+    assert [kind for kind, _, _ in functions.connected] == ["CONNECT", "DISCONNECT"]
+    client = boto3.client(
+        "apigatewaymanagementapi", endpoint_url=running.stack.functions["Socket"].environment["SOCKETS"]
+    )
+    with pytest.raises(client.exceptions.GoneException):
+        client.delete_connection(ConnectionId=functions.connected[0][1])
+
+
+def until(so, seconds=5.0):
+    end = time.monotonic() + seconds
+    while not so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_where_there_is_no_dynoxide_moto_stands_in(monkeypatch, tmp_path, kept):
