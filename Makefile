@@ -44,14 +44,15 @@ test-lint: $(DEV) ## Style, layers and house rules
 test-types: $(DEV) ## mypy, strict
 	$(BIN)/mypy
 
+ELSEWHERE := tests/local tests/test_working_day.py tests/template tests/artefact tests/contract
 test-unit: $(DEV) $(ENGINE) ## The features and the shared rooms
-	$(BIN)/pytest tests --ignore=tests/local --ignore=tests/day --ignore=tests/template --ignore=tests/artefact --ignore=tests/contract
+	$(BIN)/pytest -n auto tests $(ELSEWHERE:%=--ignore=%)
 
 test-integration: $(DEV) $(ENGINE) ## local/, and the working day through stream, topic and queues
-	$(BIN)/pytest tests/local $(wildcard tests/day)
+	$(BIN)/pytest -n auto tests/local tests/test_working_day.py
 
 test-contract: $(DEV) $(ENGINE) ## openapi.yaml against the routes: schemathesis, roles, tokens
-	$(BIN)/pytest tests/contract
+	$(BIN)/pytest -n auto tests/contract
 
 test-template: $(DEV) .venv-sam/.ready ## What linters miss in template.yaml, and the linters
 	.venv-sam/bin/sam validate --lint
