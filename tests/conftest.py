@@ -22,7 +22,10 @@ from local.kept import Kept
 from local.mail import Letters
 from local.running import Listeners, Running
 from local.stack import Doors, Stack
+from taskmaster.aws import tenancy
+from taskmaster.aws.table import one_request
 from taskmaster.caller import Caller
+from taskmaster.ids import new_id
 from taskmaster.members.tickets.service import issue_ticket
 from tests.company import Company
 from tests.screens import Screen
@@ -137,3 +140,27 @@ def open_screen(stack: Running) -> Iterator[Callable[..., Screen]]:
     yield open_screen
     for screen in screens:
         screen.close()
+
+
+@pytest.fixture(scope="session")
+def moto_engines(engines: Engines) -> Iterator[Engines]:
+    """moto alone, its DynamoDB too: what `make run` falls back to where dynoxide has no binary."""
+    alone = Engines()
+    yield alone
+    alone.stop()
+
+
+@pytest.fixture(params=["dynoxide", "moto"])
+def stores(
+    request: pytest.FixtureRequest, engines: Engines, moto_engines: Engines, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """An organisation to write rows for, on either engine: what a store promises, it promises on both."""
+    chosen = engines if request.param == "dynoxide" else moto_engines
+    name = f"test-{os.getpid()}-{next(_numbers)}"
+    made = Stack(template.read(TEMPLATE, stacks.PARAMETERS, stacks.pseudo(name)), chosen, name, Kept())
+    monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", chosen.dynamodb_url)
+    tenancy.dynamodb.cache_clear()
+    org_id = new_id("org")
+    with made.as_function("Auth"), tenancy.acting_for(org_id), one_request(only_reads=False):
+        yield org_id
+    tenancy.dynamodb.cache_clear()

@@ -5,7 +5,7 @@ from typing import Any
 
 from local.stack import Stack
 from taskmaster import clock, tokens
-from taskmaster.aws.commit import commit
+from taskmaster.aws.commit import commit, delete
 from taskmaster.aws.table import tasks_table
 from taskmaster.aws.tenancy import acting_for
 from taskmaster.events import Event
@@ -90,6 +90,10 @@ class Team:
         """A row of the Tasks table as it is kept, such as of `TASK#WEB-1`."""
         with self.deployed.as_function("Api"), acting_for(self.org_id):
             return tasks_table.get(f"ORG#{self.org_id}#{of}", sk)
+
+    def forget_row(self, of: str, sk: str) -> None:
+        with self.deployed.as_function("Api"), acting_for(self.org_id):
+            commit([delete(tasks_table.key(f"ORG#{self.org_id}#{of}", sk))])
 
     def has_project(self, key: str = "WEB", **more: Any) -> Answer:
         answer = self.owner.post("/projects", {"key": key, "name": key.title(), **more})
