@@ -143,7 +143,8 @@ def _with_other_headers(header: Json, claims: Json, parts: list[str]) -> Iterato
 
 
 def _with_other_claims(header: Json, claims: Json, parts: list[str]) -> Iterator[tuple[str, str]]:
-    stranger = {"sub": "usr_" + "1" * 28, "org": "org_" + "1" * 28, "role": "owner", "exp": claims["exp"] + 999}
+    role = "viewer" if claims["role"] == "owner" else "owner"
+    stranger = {"sub": "usr_" + "1" * 28, "org": "org_" + "1" * 28, "role": role, "exp": claims["exp"] + 999}
     for name, value in stranger.items():
         yield f"another {name} under the old signature", f"{parts[0]}.{encoded({**claims, name: value})}.{parts[2]}"
     for name, fields in {

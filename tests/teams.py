@@ -21,10 +21,10 @@ _numbers = itertools.count(1)
 class Team:
     """An organisation. `team.owner`, `team.admin`, `team.manager`, `team.member` and `team.viewer` work there."""
 
-    def __init__(self, deployed: Stack) -> None:
+    def __init__(self, deployed: Stack, founder: Visitor | None = None) -> None:
         self.deployed = deployed
-        self.org_id = new_id("org")
-        self._people: dict[Role, Visitor] = {"owner": self.join("owner")}
+        self.org_id = founder.org["id"] if founder else new_id("org")
+        self._people: dict[Role, Visitor] = {"owner": founder or self.join("owner")}
 
     @property
     def owner(self) -> Visitor:
