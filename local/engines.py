@@ -25,10 +25,10 @@ _PACKAGES = Path(__file__).parent / "node_modules" / "@dynoxide"
 
 def dynoxide() -> Path | None:
     """The engine's binary, where npm has one for this platform and has brought it (`npm ci --prefix local`)."""
-    system = {"Linux": "linux", "Darwin": "darwin", "Windows": "win32"}.get(platform.system(), "")
-    processor = {"x86_64": "x64", "AMD64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(platform.machine(), "")
-    found = (_PACKAGES / f"{system}-{processor}" / name for name in ("dynoxide", "dynoxide.exe"))
-    return next((binary for binary in found if binary.exists()), None)
+    system = {"Linux": "linux", "Darwin": "darwin"}.get(platform.system(), "")
+    processor = {"x86_64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(platform.machine(), "")
+    binary = _PACKAGES / f"{system}-{processor}" / "dynoxide"
+    return binary if binary.exists() else None
 
 
 class Engines:
