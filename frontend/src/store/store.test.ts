@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Event, Task } from '@/api/types'
+import type { Event, Notification, Task } from '@/api/types'
 import { useStore } from './store'
 
 const task = (over: Partial<Task> = {}): Task => ({
@@ -51,6 +51,20 @@ describe('news', () => {
   test('an event of something never read says so', () => {
     expect(store.apply(event('task.moved', 2, { status: 'closed' }, { subject: { type: 'task', id: 'WEB-9' } }))).toBe('unknown')
     expect(store.tasks.has('WEB-9')).toBe(false)
+  })
+
+  test('what was read on another device is read here, by ids or up to a moment', () => {
+    const note = (n: number) => ({ id: `ntf_${n}`, user_id: 'usr_1', event: 'task.assigned', created_at: `2026-01-0${n}T00:00:00.000000Z`, read_at: null })
+    store.take('notification', [1, 2, 3, 4].map(note) as Notification[])
+    const inbox = { subject: { type: 'inbox', id: 'usr_1' }, project: null }
+    const read_at = '2026-01-09T00:00:00.000Z'
+    const unread = () => [...store.notifications.values()].filter((n) => !n.read_at).map((n) => n.id)
+
+    store.apply(event('notification.read', 2, { user_id: 'usr_1', ids: ['ntf_4'], read_at }, inbox))
+    expect(unread()).toEqual(['ntf_1', 'ntf_2', 'ntf_3'])
+    store.apply(event('notification.read', 2, { user_id: 'usr_1', before: '2026-01-02T00:00:00.000Z', read_at }, inbox))
+    expect(unread()).toEqual(['ntf_3'])
+    expect(store.notifications.get('ntf_1')).toMatchObject({ read_at, event: 'task.assigned' })
   })
 
   test('a created task is taken in whole', () => {

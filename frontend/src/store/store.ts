@@ -53,7 +53,20 @@ export const useStore = defineStore('store', () => {
     return 'applied'
   }
 
+  /** One event says of many notifications that they were read: by their ids, or all that came up to a moment. */
+  function applyRead({ set, version }: Event): Outcome {
+    const ids = new Set((set.ids ?? []) as string[])
+    const before = typeof set.before === 'string' ? Date.parse(set.before) : -Infinity
+    for (const [id, row] of rows.notification) {
+      if (!ids.has(id) && !(Date.parse(String(row.fields.created_at)) <= before)) continue
+      rows.notification.set(id, withDelta('notification', row, { read_at: set.read_at }, version))
+      paint('notification', id)
+    }
+    return 'applied'
+  }
+
   function applyEvent(event: Event): Outcome {
+    if (event.name === 'notification.read') return applyRead(event)
     const { type: kind, id } = event.subject
     if (!isKind(kind)) return 'ignored'
     const row = rows[kind].get(id)

@@ -96,6 +96,7 @@ def _read(caller: Caller, **said: object) -> Event:
         org_id=caller.org_id,
         actor_id=caller.user_id,
         subject=Subject(type="inbox", id=caller.user_id),
+        version=2,  # What is read has had one change: it was new before.
         set={"user_id": caller.user_id, **said},
         home=_home(caller.user_id),
     )
