@@ -14,7 +14,7 @@ async function markPage(page: Page): Promise<() => Promise<void>> {
 const column = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name}, `) })
 
 test('a company’s first working day', async ({ house }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(90_000)
   const olivia = await house.person()
 
   // The company signs up and invites.
