@@ -22,10 +22,10 @@ SITE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html fr
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(LOCAL) $(ENGINE) $(SITE) ## Run everything on http://127.0.0.1:3000 (PORT= for another port)
+run: node-is-new-enough $(LOCAL) $(ENGINE) $(SITE) ## Run everything on http://127.0.0.1:3000 (PORT= for another port)
 	@exec $(BIN)/python -m local run
 
-dev: $(LOCAL) $(ENGINE) $(SITE_PARTS) ## The same with hot reload, for the back end and the site
+dev: node-is-new-enough $(LOCAL) $(ENGINE) $(SITE_PARTS) ## The same with hot reload, for the back end and the site
 	@exec $(BIN)/python -m local dev
 
 aws: $(LOCAL) $(ENGINE) ## Only the embedded services, for `sam local start-api`
