@@ -28,7 +28,7 @@ export interface Notification {
   id: string; event: string; task_id: string | null; task_title: string | null; actor_id: string | null
   project: string | null; created_at: string; read_at: string | null; user_id: string; version?: number
 }
-export type SubjectType = 'task' | 'comment' | 'project' | 'member' | 'invite' | 'org' | 'notification'
+export type SubjectType = 'task' | 'comment' | 'project' | 'member' | 'invite' | 'org' | 'notification' | 'inbox'
 export interface Event {
   id: string; name: string; at: string; org_id: string; actor_id: string | null
   subject: { type: SubjectType; id: string }; project: string | null; version: number

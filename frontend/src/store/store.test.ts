@@ -56,7 +56,7 @@ describe('news', () => {
   test('what was read on another device is read here, by ids or up to a moment', () => {
     const note = (n: number) => ({ id: `ntf_${n}`, user_id: 'usr_1', event: 'task.assigned', created_at: `2026-01-0${n}T00:00:00.000000Z`, read_at: null })
     store.take('notification', [1, 2, 3, 4].map(note) as Notification[])
-    const inbox = { subject: { type: 'inbox', id: 'usr_1' }, project: null }
+    const inbox: Partial<Event> = { subject: { type: 'inbox', id: 'usr_1' }, project: null }
     const read_at = '2026-01-09T00:00:00.000Z'
     const unread = () => [...store.notifications.values()].filter((n) => !n.read_at).map((n) => n.id)
 
