@@ -2,10 +2,16 @@
 
 import itertools
 import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 from local.stack import Stack
 from taskmaster import clock
+from taskmaster.aws.commit import commit
 from taskmaster.aws.table import tasks_table
 from taskmaster.aws.tenancy import acting_for
 from taskmaster.lambdas import api, auth
@@ -119,6 +125,20 @@ class Visitor:
             **({"Origin": self.origin} if self.origin else {}),
         }
         return {**headers, "Authorization": f"Bearer {self.token}"} if self.token else headers
+
+
+@contextmanager
+def meanwhile(service: ModuleType, happens: Callable[[], object]) -> Iterator[None]:
+    """Let something happen between what the service's next request reads and what it commits."""
+
+    def late(*what: Any) -> None:
+        slow.side_effect = commit
+        with ThreadPoolExecutor(1) as elsewhere:
+            elsewhere.submit(happens).result()
+        commit(*what)
+
+    with patch.object(service, "commit", side_effect=late) as slow:
+        yield
 
 
 def _is_auth(method: str, path: str) -> bool:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from taskmaster import clock
-from tests.visitors import PASSWORD, Visitor
+from taskmaster.accounts.joining import service as joining
+from tests.visitors import PASSWORD, Visitor, meanwhile
 
 Visitors = Callable[..., Visitor]
 BOB = {"name": "Bob", "password": PASSWORD}
@@ -115,6 +116,18 @@ def test_an_invite_falls_with_whoever_gave_it(visitor: Visitors, fate: str) -> N
     answer = visitor().post(f"/invites/{token}/accept", {"name": "Eve", "password": PASSWORD})
     assert (answer.status_code, answer.json["code"]) == (409, "invite_over")
     assert "eve@private.example" not in str(ada.get("/members").json)
+
+
+def test_an_invite_falls_even_if_its_giver_is_demoted_in_that_very_moment(visitor: Visitors) -> None:
+    ada = visitor().sign_up("ada@x.example")
+    eve = ada.bring("eve@x.example", "admin")
+    token = eve.invite("kim@x.example", "admin")
+
+    with meanwhile(joining, lambda: ada.patch(f"/members/{eve.user['id']}", {"role": "viewer"})):
+        answer = visitor().post(f"/invites/{token}/accept", {"name": "Kim", "password": PASSWORD})
+
+    assert (answer.status_code, answer.json["code"]) == (409, "invite_over")
+    assert "kim@x.example" not in str(ada.get("/members").json)
 
 
 def test_a_link_that_was_tampered_with_is_not_there(visitor: Visitors) -> None:

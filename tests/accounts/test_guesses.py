@@ -5,11 +5,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 
 from taskmaster import clock
-from taskmaster.accounts.guesses.model import LIMITS, network_of
+from taskmaster.accounts.guesses.model import LIMITS, Limit, network_of
 from tests.visitors import PASSWORD, Visitor
 
 Visitors = Callable[..., Visitor]
@@ -74,6 +75,17 @@ def test_an_office_that_signs_in_every_morning_is_not_slowed_down(visitor: Visit
 
     with clock.at(MORNING):
         assert {guess(ada, shown=PASSWORD) for _ in range(60)} == {200}
+
+
+def test_new_people_who_know_their_passwords_do_not_count_against_their_office(visitor: Visitors) -> None:
+    people = [f"person{number}@x.example" for number in range(5)]
+    for email in people:
+        visitor().sign_up(email)
+
+    with patch.dict(LIMITS, address=Limit(free=3, longest=900)):
+        statuses = [guess(visitor(address="203.0.113.9"), email, PASSWORD) for email in people]
+
+    assert statuses == [200] * 5
 
 
 def test_known_people_sign_in_from_an_address_where_somebody_guesses(visitor: Visitors) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from local.stack import Stack
 from taskmaster import clock
-from tests.visitors import Visitor
+from taskmaster.accounts.sessions import service as sessions
+from tests.visitors import Visitor, meanwhile
 
 Visitors = Callable[..., Visitor]
 
@@ -132,6 +133,17 @@ def test_racing_chains_never_make_two_families(visitor: Visitors) -> None:
     last = [with_cookie(visitor, token) for token in tokens]
     alive = {who.refresh_token for who in last if refreshed(who).status_code == 200}
     assert len(alive) == 1
+
+
+def test_a_slow_refresh_does_not_bring_a_former_token_back(visitor: Visitors) -> None:
+    ada = visitor().sign_up("ada@x.example")
+    slow = with_cookie(visitor, ada.refresh_token)
+
+    with meanwhile(sessions, lambda: (refreshed(ada), refreshed(ada))):
+        assert refreshed(slow).status_code == 200
+
+    assert slow.refresh_token == ada.refresh_token
+    assert refreshed(ada, after=60).status_code == 200
 
 
 def test_a_session_ends_when_it_was_not_used_for_thirty_days(visitor: Visitors) -> None:

@@ -3,7 +3,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.visitors import Visitor
+from taskmaster.members import service as members
+from tests.visitors import Visitor, meanwhile
 
 Visitors = Callable[..., Visitor]
 ROLES = ("owner", "admin", "manager", "member", "viewer")
@@ -163,6 +164,16 @@ def test_an_edit_of_what_somebody_else_just_changed_is_refused(visitor: Visitors
 
     assert (stale.status_code, stale.json["current"]["role"]) == (412, "manager")
     assert other_field.status_code == 200
+
+
+def test_whoever_is_demoted_in_that_very_moment_changes_nobody(visitor: Visitors) -> None:
+    ada = visitor().sign_up("ada@x.example")
+    bob, eve = ada.bring("bob@x.example", "admin"), ada.bring("eve@x.example")
+
+    with meanwhile(members, lambda: ada.patch(f"/members/{bob.user['id']}", {"role": "member"})):
+        assert change(bob, eve, role="admin") == 403
+
+    assert role_of(eve) == "member"
 
 
 def test_a_member_of_another_organisation_is_not_there(visitor: Visitors) -> None:

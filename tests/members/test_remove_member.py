@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from taskmaster.members import service as members
-from tests.visitors import PASSWORD, Visitor
+from tests.visitors import PASSWORD, Visitor, meanwhile
 
 Visitors = Callable[..., Visitor]
 
@@ -121,6 +121,16 @@ def test_two_owners_removing_each_other_at_once_leave_one(visitor: Visitors) -> 
     assert statuses[1] in (401, 403, 404, 409)
     left = [who for who in (ada, bob) if who.get("/members").status_code == 200]
     assert [who.get("/me").json["org"]["role"] for who in left] == ["owner"]
+
+
+def test_whoever_is_demoted_in_that_very_moment_removes_nobody(visitor: Visitors) -> None:
+    ada = visitor().sign_up("ada@x.example")
+    bob, eve = ada.bring("bob@x.example", "admin"), ada.bring("eve@x.example")
+
+    with meanwhile(members, lambda: ada.patch(f"/members/{bob.user['id']}", {"role": "member"})):
+        assert remove(bob, eve) == 403
+
+    assert "Eve" in str(ada.get("/members").json)
 
 
 def test_a_member_of_another_organisation_is_not_there(visitor: Visitors) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from taskmaster import clock
-from tests.visitors import PASSWORD, Visitor
+from taskmaster.members.invites import service as invites
+from tests.visitors import PASSWORD, Visitor, meanwhile
 
 Visitors = Callable[..., Visitor]
 ROLES = ("owner", "admin", "manager", "member", "viewer")
@@ -92,6 +93,18 @@ def test_an_expired_invite_gives_way_to_a_new_one(visitor: Visitors) -> None:
     ada.invite("bob@x.example")
 
     assert [one["status"] for one in ada.get("/invites").json["items"]] == ["pending", "expired"]
+
+
+def test_an_expired_invite_renewed_by_two_at_once_leaves_one_that_counts(visitor: Visitors) -> None:
+    ada = visitor().sign_up("ada@x.example")
+    with clock.at(clock.now() - timedelta(days=8)):
+        ada.log_in("ada@x.example").invite("bob@x.example")
+    ada.log_in("ada@x.example")
+
+    with meanwhile(invites, lambda: ada.invite("bob@x.example")):
+        assert ada.post("/invites", {"email": "bob@x.example"}).status_code == 201
+
+    assert [one["status"] for one in ada.get("/invites").json["items"]].count("pending") == 1
 
 
 def test_a_member_is_not_invited_again(visitor: Visitors) -> None:
