@@ -17,7 +17,7 @@ SITE := frontend/dist/index.html
 SITE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
 
 .PHONY: help run dev aws reset test test-lint test-types test-unit test-integration test-contract test-template \
-  test-artefact test-frontend test-browser build bench openapi lock format
+  test-artefact test-frontend test-browser build bench openapi fuzz lock format
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ test-integration: $(DEV) $(ENGINE) ## local/, and the working day through stream
 
 test-contract: $(DEV) $(ENGINE) ## openapi.yaml against the routes: schemathesis, roles, tokens
 	$(BIN)/pytest -n auto tests/contract
+
+fuzz: $(DEV) $(ENGINE) ## Takes an hour: 50,000 made-up requests, 10,000 faults of the database
+	FUZZ=600 FAULTS=10000 $(BIN)/pytest tests/contract/test_fuzz.py tests/aws/test_commit.py
 
 test-template: $(DEV) .venv-sam/.ready ## What linters miss in template.yaml, and the linters
 	.venv-sam/bin/sam validate --lint

@@ -35,14 +35,27 @@ class Visitor:
         self.org: dict[str, Any] = {}
         self._clients = {"Auth": auth.app.test_client(), "Api": api.app.test_client()}
 
-    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
-        """Ask for a path below /api/v1; underscores in the names of headers stand for hyphens."""
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        raw: bytes | None = None,
+        query: dict[str, Any] | None = None,
+        **headers: str,
+    ) -> Answer:
+        """Ask for a path below /api/v1; underscores in the names of headers stand for hyphens. `raw` is a body sent
+        as it is.
+        """
         name = "Auth" if _is_auth(method, path) else "Api"
         with self.deployed.as_function(name):
             return self._clients[name].open(
                 f"/api/v1{path}",
                 method=method,
                 json=body,
+                data=raw,
+                query_string=query,
                 base_url=self.deployed.doors.site.replace("http:", "https:"),
                 headers={**self._headers(), **{key.replace("_", "-"): value for key, value in headers.items()}},
             )
