@@ -21,6 +21,18 @@ def test_an_archived_project_can_be_read_and_nothing_in_it_changes(team: Team) -
     assert team.events(of="PROJECT#WEB")[-1].name == "project.archived"
 
 
+def test_its_tasks_are_in_lists_only_where_it_is_asked_for(team: Team) -> None:
+    team.has_project()
+    team.has_task(assignee_id=team.member.user["id"])
+
+    team.owner.delete("/projects/WEB")
+
+    assert team.member.get("/tasks?assignee=me").json["items"] == []
+    assert team.member.get("/tasks").json["items"] == []
+    for question in ("project=WEB", "project=WEB&assignee=me", "project=WEB&assignee=me&sort=due"):
+        assert len(team.member.get(f"/tasks?{question}").json["items"]) == 1
+
+
 def test_archiving_twice_is_archiving(team: Team) -> None:
     team.has_project()
     team.owner.delete("/projects/WEB")

@@ -69,6 +69,17 @@ def test_a_project_that_was_not_changed_is_not_sent_again(team: Team) -> None:
     assert (answer.status_code, answer.data) == (304, b"")
 
 
+@pytest.mark.parametrize("key", ["web", "WEB%23", "W", "X" * 5000, "%20"])
+def test_what_is_no_key_is_not_there(team: Team, key: str) -> None:
+    answers = [
+        team.owner.get(f"/projects/{key}"),
+        team.owner.patch(f"/projects/{key}", {"name": "Web"}),
+        team.owner.delete(f"/projects/{key}"),
+    ]
+
+    assert {(answer.status_code, answer.json["code"]) for answer in answers} == {(404, "project_not_found")}
+
+
 def test_another_organisations_project_is_not_there(team: Team, strangers: Team) -> None:
     team.has_project()
 

@@ -114,6 +114,15 @@ def test_neighbours_that_have_swapped_meanwhile_are_no_obstacle(team: Team) -> N
     assert column(team) == ["WEB-2", "WEB-3", "WEB-1"]
 
 
+@pytest.mark.usefixtures("three")
+def test_where_too_much_was_put_no_more_fits(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rank, "LONGEST", 5)
+
+    answer = team.member.put("/tasks/WEB-3/rank", {"after": "WEB-1", "before": "WEB-2"})
+
+    assert (answer.status_code, answer.json["code"]) == (409, "no_room_between")
+
+
 @given(st.integers(0, 2**32), st.integers(2, 60))
 def test_whatever_is_dragged_where_the_order_is_as_people_see_it(seed: int, moves: int) -> None:
     chance = random.Random(seed)
@@ -141,6 +150,6 @@ def test_ranks_stay_short_where_people_always_drop_at_the_same_place() -> None:
         high = rank.between(low, high)
 
     assert max(map(len, [*top, *end])) <= 11
-    assert len(high) <= 180
+    assert len(high) <= rank.LONGEST
     assert top == sorted(top, reverse=True)
     assert end == sorted(end)

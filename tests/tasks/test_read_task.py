@@ -22,7 +22,9 @@ def test_a_task_that_was_not_changed_is_not_sent_again(team: Team) -> None:
     assert team.member.get("/tasks/WEB-1", If_None_Match='"2"').status_code == 200
 
 
-@pytest.mark.parametrize("task_id", ["WEB-2", "WEB-01", "WEB-0", "web-1", "WEB", "WEB-1%23TEXT", "NONE-1", "1-1"])
+@pytest.mark.parametrize(
+    "task_id", ["WEB-2", "WEB-01", "WEB-0", "web-1", "WEB", "WEB-1%23TEXT", "NONE-1", "1-1", "X" * 5000]
+)
 def test_what_is_not_there_is_not_found(team: Team, task_id: str) -> None:
     team.has_project()
     team.has_task()

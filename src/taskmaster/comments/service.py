@@ -96,6 +96,7 @@ def _change(caller: Caller, comment_id: str, body: str, seen: int | None) -> Com
 
 def find_own(caller: Caller, comment_id: str) -> Comment:
     """Read a comment to change it. Refuses where somebody else has written it."""
+    caller.must("comment.edit")
     comment = find_comment(caller, comment_id)
     if comment.author_id != caller.user_id:
         raise NotYourComment("Only its author may edit a comment.")

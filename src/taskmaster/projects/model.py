@@ -46,7 +46,8 @@ def _each_once(people: list[str]) -> list[str]:
     return sorted(set(people))
 
 
-Key = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,9}$", examples=["WEB"])]
+KEY = r"[A-Z][A-Z0-9]{1,9}"
+Key = Annotated[str, Field(pattern=f"^{KEY}$", examples=["WEB"])]
 UserId = Annotated[str, Field(pattern=r"^usr_[0-9a-f]{28}$", examples=["usr_019a9f3b6c8d0000a1b2c3d4e5f6"])]
 Name = Annotated[str, Field(min_length=1, max_length=100, examples=["Website"]), AfterValidator(one_line)]
 Description = Annotated[str, Field(max_length=1000, examples=["The new site and everything around it."])]

@@ -13,7 +13,7 @@ bp = Blueprint("projects", __name__)
 
 
 def _ahead(org_id: str, project_key: str) -> list[Key]:
-    return [service.key(org_id, project_key)]
+    return [service.key(org_id, project_key)] if service.is_key(project_key) else []
 
 
 @bp.get("/api/v1/projects")

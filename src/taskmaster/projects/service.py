@@ -1,5 +1,6 @@
 """What people do with projects, and who sees which: `visible_to` is asked by lists, changes, sockets and letters."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from taskmaster import clock
@@ -11,6 +12,7 @@ from taskmaster.concurrency import must_not_be_stale, touch, until_settled
 from taskmaster.members import service as members
 from taskmaster.projects import store
 from taskmaster.projects.model import (
+    KEY,
     NewProject,
     OnlyItsLead,
     Project,
@@ -22,6 +24,11 @@ from taskmaster.projects.model import (
 MOST_AT_ONCE = 100
 
 
+def is_key(text: str) -> bool:
+    """Tell whether a text could be a project's key; what could not is never asked of the database."""
+    return re.fullmatch(KEY, text) is not None
+
+
 def key(org_id: str, project_key: str) -> Key:
     """Name a project's row, for `read_ahead`."""
     return store.key(org_id, project_key)
@@ -29,6 +36,7 @@ def key(org_id: str, project_key: str) -> Key:
 
 def visible_to(caller: Caller, keys: Iterable[str]) -> dict[str, Project]:
     """Read those of the named projects, at most 100, that the caller sees."""
+    caller.must("project.read")
     wanted = set(keys)
     found = store.some(caller.org_id, wanted) if wanted else []
     return {project.key: project for project in found if project.is_seen_by(caller.user_id, caller.role)}
@@ -43,6 +51,7 @@ def page_of_projects(caller: Caller, limit: int, after: Row | None) -> tuple[lis
 
 def each_active(caller: Caller, start: str = "") -> Iterator[Project]:
     """Go through the projects the caller sees, archived ones aside, in the order of their keys from `start` on."""
+    caller.must("project.read")
     for project in store.each_from(caller.org_id, start):
         if project.status == "active" and project.is_seen_by(caller.user_id, caller.role):
             yield project
@@ -51,7 +60,7 @@ def each_active(caller: Caller, start: str = "") -> Iterator[Project]:
 def find_project(caller: Caller, project_key: str) -> Project:
     """Read a project. One that the caller does not see is not there."""
     caller.must("project.read")
-    project = store.get(caller.org_id, project_key)
+    project = store.get(caller.org_id, project_key) if is_key(project_key) else None
     if project is None or not project.is_seen_by(caller.user_id, caller.role):
         raise ProjectNotFound("There is no such project.")
     return project

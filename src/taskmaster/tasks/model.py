@@ -36,6 +36,10 @@ class NoSuchNeighbour(Invalid):
     pass
 
 
+class NoRoomBetween(Conflict):
+    pass
+
+
 class TooManyToSort(Invalid):
     pass
 

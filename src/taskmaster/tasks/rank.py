@@ -12,6 +12,7 @@ from taskmaster import clock
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BASE = len(DIGITS)
 HEAD = 8  # Characters, good for 6,900 years of milliseconds.
+LONGEST = 200  # Some 500 drops between the same two neighbours.
 SPACE = BASE**2  # The least gap that chance may choose from.
 
 _random = SystemRandom()

@@ -13,6 +13,7 @@ from taskmaster.tasks.lists.model import Question
 from taskmaster.tasks.model import (
     CannotSeeProject,
     NewTask,
+    NoRoomBetween,
     NoSuchNeighbour,
     NotYours,
     RankChange,
@@ -87,15 +88,15 @@ def read_task(task_id: str) -> Response:
 
 
 def _with_text(org_id: str, task_id: str) -> list[Key]:
-    return [*service.keys(org_id, task_id), service.key_of_text(org_id, task_id)]
+    return [*service.keys(org_id, task_id), *service.keys_of_children(org_id, task_id, text=True)]
 
 
 def _with_reminder(org_id: str, task_id: str) -> list[Key]:
-    return [*service.keys(org_id, task_id), service.key_of_reminder(org_id, task_id)]
+    return [*service.keys(org_id, task_id), *service.keys_of_children(org_id, task_id, reminder=True)]
 
 
 def _with_children(org_id: str, task_id: str) -> list[Key]:
-    return [*_with_text(org_id, task_id), service.key_of_reminder(org_id, task_id)]
+    return [*service.keys(org_id, task_id), *service.keys_of_children(org_id, task_id, text=True, reminder=True)]
 
 
 @bp.patch("/api/v1/tasks/<task_id>")
@@ -133,7 +134,7 @@ def set_status(task_id: str) -> Response:
     "Put a task between two others",
     body=RankChange,
     answer=Task,
-    refusals=(TaskNotFound, TaskDeleted, ProjectArchived, UnknownStatus, NoSuchNeighbour),
+    refusals=(TaskNotFound, TaskDeleted, ProjectArchived, UnknownStatus, NoSuchNeighbour, NoRoomBetween),
     ahead=_with_reminder,
 )
 def rank_task(task_id: str) -> Response:

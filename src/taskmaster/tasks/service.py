@@ -15,6 +15,7 @@ from taskmaster.tasks import rank, reminding, store
 from taskmaster.tasks.model import (
     CannotSeeProject,
     NewTask,
+    NoRoomBetween,
     NoSuchNeighbour,
     RankChange,
     Task,
@@ -28,16 +29,19 @@ from taskmaster.tasks.model import (
 
 
 def keys(org_id: str, task_id: str) -> list[Key]:
-    """Name the rows that say whether somebody sees a task, for `read_ahead`."""
-    return [store.key(org_id, task_id), projects.key(org_id, project_of(task_id))]
+    """Name the rows that say whether somebody sees a task, for `read_ahead`: the task itself comes first."""
+    project = project_of(task_id)
+    return [store.key(org_id, task_id), projects.key(org_id, project)] if project else []
 
 
-def key_of_text(org_id: str, task_id: str) -> Key:
-    return store.text_key(org_id, task_id)
-
-
-def key_of_reminder(org_id: str, task_id: str) -> Key:
-    return store.reminder_key(org_id, task_id)
+def keys_of_children(org_id: str, task_id: str, *, text: bool = False, reminder: bool = False) -> list[Key]:
+    """Name rows that lie beside a task and that a change of it needs, for `read_ahead`."""
+    if not project_of(task_id):
+        return []
+    return [
+        *([store.text_key(org_id, task_id)] if text else []),
+        *([store.reminder_key(org_id, task_id)] if reminder else []),
+    ]
 
 
 def find_task(caller: Caller, task_id: str) -> Task:
@@ -48,7 +52,7 @@ def find_task(caller: Caller, task_id: str) -> Task:
 
 def read_task(caller: Caller, task_id: str) -> WholeTask:
     caller.must("task.read")
-    read_ahead(*keys(caller.org_id, task_id), store.text_key(caller.org_id, task_id))
+    read_ahead(*keys(caller.org_id, task_id), *keys_of_children(caller.org_id, task_id, text=True))
     task = seen_task(caller, task_id)[0]
     return WholeTask.model_validate({**dict(task), "description": store.get_text(caller.org_id, task_id)})
 
@@ -157,7 +161,10 @@ def _rank_at(caller: Caller, task: Task, place: RankChange) -> str:
     read_ahead(*(store.key(caller.org_id, neighbour) for neighbour in wanted))
     after, before = (_neighbour(caller, task, field, getattr(place, field)) for field in ("after", "before"))
     if after is not None and before is not None:
-        return rank.between(after, before)
+        new = rank.between(after, before)
+        if len(new) > rank.LONGEST:
+            raise NoRoomBetween("Too much was put between these two. Move one of them first.")
+        return new
     if after is not None:
         return rank.at_the_end(after) if "before" in place.model_fields_set else rank.just_after(after)
     if before is not None:
@@ -176,6 +183,7 @@ def _neighbour(caller: Caller, task: Task, field: str, task_id: str | None) -> s
 
 def changeable_task(caller: Caller, task_id: str) -> Task:
     """Read a task to add something to it. Refuses where it is deleted, or its project archived."""
+    caller.must("task.read")
     return _changeable(caller, task_id)[0]
 
 
@@ -188,6 +196,7 @@ def _changeable(caller: Caller, task_id: str) -> tuple[Task, Project]:
 
 def seen_task(caller: Caller, task_id: str) -> tuple[Task, Project]:
     """Read a task that the caller sees, and its project. Refuses with TaskNotFound."""
+    caller.must("task.read")
     missing = TaskNotFound("There is no such task.")
     if not project_of(task_id):
         raise missing

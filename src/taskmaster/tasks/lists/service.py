@@ -87,10 +87,15 @@ class _Walk:
 
     def _sifted(self, rows: list[Row]) -> Iterator[tuple[Row, Task]]:
         tasks = [Task.model_validate(row) for row in rows]
-        seen = projects.visible_to(self.caller, {task.project for task in tasks}) if self.index == "gsi2" else None
+        seen = self._seen({task.project for task in tasks}) if self.index == "gsi2" else None
         for row, task in zip(rows, tasks, strict=True):
             if (seen is None or task.project in seen) and (self.test is None or self.test(task)):
                 yield row, task
+
+    def _seen(self, keys: set[str]) -> set[str]:
+        """Those projects that the caller sees; of archived ones only the one they ask for."""
+        visible = projects.visible_to(self.caller, keys)
+        return {key for key, one in visible.items() if one.status == "active" or key == self.asked.project}
 
     def _from(self, name: str | None) -> Iterator[Stretch]:
         stretches = self._stretches(name)
