@@ -16,6 +16,7 @@ def test_an_archived_project_can_be_read_and_nothing_in_it_changes(team: Team) -
         team.member.put("/tasks/WEB-1/status", {"status": "closed"}),
         team.member.put("/tasks/WEB-1/rank", {"after": None, "before": None}),
         team.owner.delete("/tasks/WEB-1"),
+        team.member.post("/tasks/WEB-1/comments", {"body": "Hello"}),
     ]
     assert {(refusal.status_code, refusal.json["code"]) for refusal in refused} == {(409, "project_archived")}
     assert team.events(of="PROJECT#WEB")[-1].name == "project.archived"

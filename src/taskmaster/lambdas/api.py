@@ -11,16 +11,6 @@ from taskmaster.web import health
 from taskmaster.web.gateway import handler_for
 
 app = create_app(
-    [
-        health.bp,
-        orgs.bp,
-        members.bp,
-        invites.bp,
-        projects.bp,
-        tasks.bp,
-        comments.bp,
-        activity.bp,
-        inbox.bp,
-    ]
+    [health.bp, orgs.bp, members.bp, invites.bp, projects.bp, tasks.bp, comments.bp, activity.bp, inbox.bp]
 )
 handler = handler_for(app)
