@@ -1,4 +1,4 @@
-import { useToast } from '@nuxt/ui/composables'
+import { useToast } from '@/ui/toasts'
 import type { DropdownMenuItem } from '@nuxt/ui'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'

@@ -1,5 +1,5 @@
 // The comments of one task: read page by page, kept in the store, followed live.
-import { useToast } from '@nuxt/ui/composables'
+import { useToast } from '@/ui/toasts'
 import { computed, ref } from 'vue'
 import { api, problemOf, read } from '@/api/client'
 import type { Comment } from '@/api/types'

@@ -1,5 +1,5 @@
 // What a person can do to a task. Every change is painted at once; a refusal takes back only its own fields and says why.
-import { useToast } from '@nuxt/ui/composables'
+import { useToast } from '@/ui/toasts'
 import { useI18n } from 'vue-i18n'
 import { api, match, problemOf, read } from '@/api/client'
 import type { Task } from '@/api/types'
@@ -47,7 +47,7 @@ export function useTaskChanges() {
     if (!status || !(await setStatus(task, status.id)) || done) return
     toast.add({
       title: t('tasks.done_said', { id: task.id, status: status.name }), icon: 'i-lucide-circle-check-big', color: 'success',
-      actions: [{ label: t('tasks.undo'), color: 'neutral', variant: 'outline', onClick: () => void setStatus(store.tasks.get(task.id) ?? task, before) }],
+      actions: [{ label: t('tasks.undo'), onClick: () => void setStatus(store.tasks.get(task.id) ?? task, before) }],
     })
   }
 
@@ -79,7 +79,7 @@ export function useTaskChanges() {
     if (gone) {
       toast.add({
         title: t('tasks.deleted_said', { id: task.id }), icon: 'i-lucide-trash-2', duration: 10_000,
-        actions: [{ label: t('tasks.undo'), color: 'neutral', variant: 'outline', onClick: () => void restore(task.id) }],
+        actions: [{ label: t('tasks.undo'), onClick: () => void restore(task.id) }],
       })
     }
     return gone

@@ -1,4 +1,4 @@
-import { useToast } from '@nuxt/ui/composables'
+import { useToast } from '@/ui/toasts'
 import { api, problemOf, read } from '@/api/client'
 import type { TaskInput } from '@/api/paths'
 import type { Task } from '@/api/types'

@@ -9,6 +9,7 @@ export default {
   retry: 'Try again',
   more: 'Show more',
   loading: 'Loading',
+  notices: 'Notices',
   write: 'Write',
   preview: 'Preview',
   preview_empty: 'Nothing to show yet.',

@@ -1,0 +1,51 @@
+// Short notices after something was done. They come and go by themselves, wait while one looks at them, and never take the focus.
+import { reactive } from 'vue'
+
+export interface Notice {
+  title: string
+  description?: string
+  icon?: string
+  color?: 'success' | 'error' | 'neutral'
+  /** How long it stays, in milliseconds. */
+  duration?: number
+  actions?: { label: string; onClick?: () => void; /** A page outside the site's own. */ href?: string }[]
+}
+export interface Shown extends Notice { id: number }
+
+const STAY_MS = 6_000
+const MOST = 4
+let last = 0
+let held = false
+const timers = new Map<number, ReturnType<typeof setTimeout>>()
+
+export const notices = reactive<Shown[]>([])
+
+function leave(id: number, ms: number): void {
+  clearTimeout(timers.get(id))
+  if (!held) timers.set(id, setTimeout(() => dismiss(id), ms))
+}
+
+export function dismiss(id: number): void {
+  clearTimeout(timers.get(id))
+  timers.delete(id)
+  const at = notices.findIndex((notice) => notice.id === id)
+  if (at >= 0) notices.splice(at, 1)
+}
+
+/** While someone points at the notices or is inside of them, none goes away. */
+export function hold(on: boolean): void {
+  held = on
+  for (const notice of notices) {
+    clearTimeout(timers.get(notice.id))
+    if (!on) leave(notice.id, notice.duration ?? STAY_MS)
+  }
+}
+
+function add(notice: Notice): void {
+  const id = ++last
+  notices.push({ ...notice, id })
+  if (notices.length > MOST) dismiss((notices[0] as Shown).id)
+  leave(id, notice.duration ?? STAY_MS)
+}
+
+export const useToast = () => ({ add })
