@@ -1,10 +1,13 @@
 """Every route, by everybody, for things of one's own, of colleagues, hidden, foreign, absent and gone."""
 
 import copy
+import sys
 
 import pytest
 
 from taskmaster.aws.tenancy import dynamodb
+from taskmaster.caller import Caller
+from taskmaster.permissions import LEAST
 from tests.contract.rights import NO_SIGN_IN, OUTSIDE, RANK, RIGHTS, expected, kinds_of
 from tests.contract.world import MARK, OPERATIONS, World
 
@@ -23,6 +26,12 @@ def leaks(answer):
 def test_the_table_of_rights_names_every_route():
     assert set(RIGHTS) | NO_SIGN_IN == set(OPERATIONS)
     assert {name for name, (_, _, asked) in OPERATIONS.items() if asked.get("security") is not None} == NO_SIGN_IN
+
+
+def test_the_permission_table_says_the_same():
+    least = {asked["x-action"]: RIGHTS[name].least for name, (_, _, asked) in OPERATIONS.items() if "x-action" in asked}
+
+    assert least == LEAST
 
 
 @pytest.mark.timeout(600)
@@ -81,3 +90,53 @@ def _turned(node, ours, theirs):
     if isinstance(node, list):
         return [_turned(value, ours, theirs) for value in node]
     return node.replace(ours, theirs) if isinstance(node, str) and node.startswith(ours) else node
+
+
+def one_of(operations, world):
+    """The first of these operations, and a thing for it that a fellow member has made."""
+    right = RIGHTS[operations[0]]
+    return operations[0], world.thing(right.thing, "mine", right.least) if right.thing else ""
+
+
+@pytest.mark.timeout(300)
+def test_a_line_taken_out_of_the_permission_table_or_made_stricter_shuts_out_who_could_before(world, monkeypatch):
+    unseen = []
+
+    for action, least in dict(LEAST).items():
+        operations = [name for name, (_, _, asked) in OPERATIONS.items() if asked.get("x-action") == action]
+        place = RANK.index(least)
+        tries = {"out": None, **({"stricter": RANK[place + 1]} if place + 1 < len(RANK) else {})}
+        for change, new in tries.items():
+            operation, thing = one_of(operations, world)
+            with monkeypatch.context() as table:
+                table.delitem(LEAST, action)
+                if new:
+                    table.setitem(LEAST, action, new)
+                answer = world.ask(operation, least, thing)
+            if answer.status_code != 403:
+                unseen.append((action, change, operation, answer.status_code))
+
+    assert unseen == []
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("fallen", ["the app's wall", "the services' wall"])
+def test_each_of_the_two_walls_is_enough_alone(world, monkeypatch, fallen):
+    must = Caller.must
+
+    def one_wall(caller, action):
+        by_app = sys._getframe(1).f_globals["__name__"] == "taskmaster.app"
+        if by_app != (fallen == "the app's wall"):
+            must(caller, action)
+
+    monkeypatch.setattr(Caller, "must", one_wall)
+
+    wrong = []
+    for operation, right in RIGHTS.items():
+        for role in RANK[: RANK.index(right.least)]:
+            thing = world.thing(right.thing, "others", role) if right.thing else ""
+            answer = world.ask(operation, role, thing)
+            if answer.status_code != 403:
+                wrong.append((operation, role, answer.status_code))
+
+    assert wrong == []
