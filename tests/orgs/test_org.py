@@ -38,6 +38,15 @@ def test_an_owner_changes_it_and_says_what_it_was(visitor: Visitors) -> None:
     assert set(event["set"]) == {"name", "size", "updated_at"}
 
 
+def test_an_event_names_a_long_description_without_its_text(visitor: Visitors) -> None:
+    ada = visitor().sign_up("ada@x.example")
+
+    assert ada.patch("/org", {"description": "ü" * 2000}).status_code == 200
+
+    event = ada.events()[-1]
+    assert (event["set"]["description"], event["was"]) == (None, {"description": None})
+
+
 def test_changing_nothing_says_nothing(visitor: Visitors) -> None:
     ada = visitor().sign_up("ada@x.example")
     said = len(ada.events())

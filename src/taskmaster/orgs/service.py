@@ -1,3 +1,5 @@
+from typing import Any
+
 from taskmaster import clock
 from taskmaster.aws.commit import Write, commit
 from taskmaster.aws.table import Key
@@ -29,7 +31,7 @@ def read_org(caller: Caller) -> Org:
 def founding(org: Org, by: str) -> tuple[list[Write], list[Event]]:
     """What makes a new organisation, for the transaction that also gives it an owner."""
     event = Event(
-        name="org.created", org_id=org.id, actor_id=by, subject=_subject(org), set=org.model_dump(mode="json")
+        name="org.created", org_id=org.id, actor_id=by, subject=_subject(org), set=_told(org, set(Org.model_fields))
     )
     return [store.put_first(org)], [event]
 
@@ -66,9 +68,15 @@ def _edited(before: Org, after: Org, changed: list[str], caller: Caller) -> Even
         actor_id=caller.user_id,
         subject=_subject(after),
         version=after.version,
-        set=after.model_dump(mode="json", include={*changed, "updated_at"}),
-        was=before.model_dump(mode="json", include=set(changed)),
+        set=_told(after, {*changed, "updated_at"}),
+        was=_told(before, set(changed)),
     )
+
+
+def _told(org: Org, fields: set[str]) -> dict[str, Any]:
+    """What an event says of an organisation: of the description only that it is another, since an event is small."""
+    said = org.model_dump(mode="json", include=fields)
+    return {**said, "description": None} if "description" in said else said
 
 
 def _subject(org: Org) -> Subject:
