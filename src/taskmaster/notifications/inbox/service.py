@@ -8,6 +8,8 @@ from taskmaster.notifications.inbox import store
 from taskmaster.notifications.inbox.model import MOST_COUNTED, Listing, Notification, ReadMark, WhatWasRead
 from taskmaster.projects import service as projects
 
+MOST_PROJECTS = 100  # That `visible_to` reads at once; a page and the unread beside it may name twice as many.
+
 
 def page_of_inbox(caller: Caller, *, unread_only: bool, limit: int, before: str | None) -> Listing:
     """List the caller's notifications, newest first, without those about projects that they see no longer."""
@@ -15,22 +17,28 @@ def page_of_inbox(caller: Caller, *, unread_only: bool, limit: int, before: str 
     org_id, user_id = caller.org_id, caller.user_id
     if before is None and not unread_only:
         found, mark = store.newest(org_id, user_id, limit)
-        is_all = len(found) < limit
+        fresh = found if len(found) < limit else store.unread(org_id, user_id, mark, MOST_COUNTED)
     else:
-        mark, is_all = store.get_mark(org_id, user_id), False
-        if unread_only:
-            found = store.unread(org_id, user_id, mark, limit, before)
-        else:
+        mark = store.get_mark(org_id, user_id)
+        fresh = store.unread(org_id, user_id, mark, MOST_COUNTED)
+        if not unread_only:
             found = store.older(org_id, user_id, limit, before or "")
+        else:
+            found = fresh[:limit] if before is None else store.unread(org_id, user_id, mark, limit, before)
     if mark is not None:
-        found = [mark.on(note) for note in found]
-    fresh = found if is_all else store.unread(org_id, user_id, mark, MOST_COUNTED)
-    seen = projects.visible_to(caller, {note.project for note in [*found, *fresh] if note.project})
+        found, fresh = [mark.on(note) for note in found], [mark.on(note) for note in fresh]
+    seen = _seen_projects(caller, {note.project for note in [*found, *fresh] if note.project})
     return Listing(
         items=[note for note in found if note.project is None or note.project in seen],
         last=found[-1].id if len(found) == limit else None,
         unread=sum(note.read_at is None and (note.project is None or note.project in seen) for note in fresh),
     )
+
+
+def _seen_projects(caller: Caller, keys: set[str]) -> set[str]:
+    in_order = sorted(keys)
+    parts = [in_order[start : start + MOST_PROJECTS] for start in range(0, len(in_order), MOST_PROJECTS)]
+    return {key for part in parts for key in projects.visible_to(caller, part)}
 
 
 def mark_read(caller: Caller, what: WhatWasRead) -> None:
