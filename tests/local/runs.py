@@ -39,7 +39,7 @@ class Run:
         )
 
     def started(self):
-        for _ in range(300):
+        for _ in range(1000):
             try:
                 return requests.get(self.url + "/api/x", timeout=5)
             except requests.ConnectionError:
@@ -71,7 +71,7 @@ class Run:
 
 
 def soon(true):
-    for _ in range(400):
+    for _ in range(800):
         if true():
             return True
         time.sleep(0.05)
