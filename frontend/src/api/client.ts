@@ -1,6 +1,6 @@
 // The one way to the server. `await read(api.GET('/projects', {…}))` gives the answer or throws an ApiProblem.
 import createClient from 'openapi-fetch'
-import type { paths } from './paths'
+import type { paths } from './schema'
 import { send } from './send'
 import type { Page } from './types'
 

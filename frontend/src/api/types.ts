@@ -19,21 +19,10 @@ export type Category = Status['category']
 export type Task = Schemas['Task'] & Partial<Pick<Schemas['WholeTask'], 'description'>>
 export type Priority = Task['priority']
 export type TaskType = Task['type']
-
-export interface Comment {
-  id: string; task_id: string; author_id: string; body: string; created_at: string; updated_at: string
-  edited: boolean; version: number
-}
-export interface Notification {
-  id: string; event: string; task_id: string | null; task_title: string | null; actor_id: string | null
-  project: string | null; created_at: string; read_at: string | null; user_id: string; version?: number
-}
-export type SubjectType = 'task' | 'comment' | 'project' | 'member' | 'invite' | 'org' | 'notification' | 'inbox'
-export interface Event {
-  id: string; name: string; at: string; org_id: string; actor_id: string | null
-  subject: { type: SubjectType; id: string }; project: string | null; version: number
-  set: Record<string, unknown>; was: Record<string, unknown>
-}
+export type TaskInput = Schemas['NewTask']
+export type Comment = Schemas['Comment']
+export type Notification = Schemas['Notification']
+export type Inbox = Schemas['Inbox']
+export type Event = Schemas['Event']
+export type Changes = Schemas['Changes']
 export interface Page<T> { items: T[]; next: string | null }
-export interface Changes extends Page<Event> { latest: string | null }
-export interface Inbox extends Page<Notification> { unread: number }

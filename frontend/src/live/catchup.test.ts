@@ -10,7 +10,7 @@ vi.mock('@/api/client', async () => ({
 }))
 const { catchUp } = await import('./catchup')
 
-const page = (ids: string[], next: string | null, latest: string | null): { data: Changes } => ({
+const page = (ids: string[], next: string | null, latest: string): { data: Changes } => ({
   data: { items: ids.map((id) => ({ id }) as Event), next, latest },
 })
 beforeEach(() => GET.mockReset())

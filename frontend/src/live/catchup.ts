@@ -18,7 +18,7 @@ export async function catchUp(mark: Mark, take: (event: Event) => void): Promise
       const page: Changes = await changes(mark.after, cursor)
       page.items.forEach(take)
       cursor = page.next ?? undefined
-      if (!cursor) mark.after = page.latest ?? mark.after
+      if (!cursor) mark.after = page.latest
     } while (cursor)
     return true
   } catch (thrown) {

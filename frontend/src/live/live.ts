@@ -31,8 +31,8 @@ export function useEvents(listener: Listener): void {
 async function meet({ type, id }: Event['subject']): Promise<void> {
   const store = useStore()
   try {
-    if (type === 'task') store.take('task', [await read(api.GET('/tasks/{id}', { params: { path: { id } } }))])
-    if (type === 'project') store.take('project', [await read(api.GET('/projects/{key}', { params: { path: { key: id } } }))])
+    if (type === 'task') store.take('task', [await read(api.GET('/tasks/{task_id}', { params: { path: { task_id: id } } }))])
+    if (type === 'project') store.take('project', [await read(api.GET('/projects/{project_key}', { params: { path: { project_key: id } } }))])
   } catch (thrown) {
     if (problemOf(thrown).status !== 404) return
     if (type === 'task') store.forget('task', id)

@@ -1,5 +1,5 @@
 import { api, readAll, read } from '@/api/client'
-import { useSession } from '@/session/session'
+import type { Member } from '@/api/types'
 import { useStore } from '@/store/store'
 
 /** The small lists every screen leans on: projects and the names of the people. */
@@ -12,6 +12,7 @@ export async function loadHouse(): Promise<void> {
     read(api.GET('/notifications', { params: { query: { unread: true, limit: 100 } } })),
   ])
   store.take('project', projects)
-  store.take('member', members)
-  store.take('notification', inbox.items.map((n) => ({ ...n, user_id: n.user_id ?? useSession().userId })))
+  // A viewer is told names only; every screen that shows more is closed to them.
+  store.take('member', members as Member[])
+  store.take('notification', inbox.items)
 }

@@ -45,7 +45,8 @@ export const useStore = defineStore('store', () => {
   function applyEntity({ kind, entity }: Entity): Outcome {
     const fields = entity as unknown as Fields
     const id = String(fields[KEY[kind]])
-    const version = Number(fields.version ?? 1)
+    // A notification has no version: it is made, and it is read.
+    const version = Number(fields.version ?? (fields.read_at ? 2 : 1))
     const row = rows[kind].get(id)
     if (row?.gone && row.version >= version) return 'stale'
     rows[kind].set(id, withEntity(kind, row && !row.gone ? row : undefined, fields, version))

@@ -18,7 +18,7 @@ export function useThread(taskId: string) {
   const fetching = ref(false)
 
   async function fetch(cursor?: string): Promise<void> {
-    const page = await read(api.GET('/tasks/{id}/comments', { params: { path: { id: taskId }, query: { cursor, limit: 100 } } }))
+    const page = await read(api.GET('/tasks/{task_id}/comments', { params: { path: { task_id: taskId }, query: { cursor, limit: 100 } } }))
     store.take('comment', page.items)
     next.value = page.next
   }
@@ -48,12 +48,12 @@ export function useThread(taskId: string) {
   }
 
   const add = (body: string) =>
-    tried(read(api.POST('/tasks/{id}/comments', { params: { path: { id: taskId } }, body: { body } })).then((entity) => store.apply({ kind: 'comment', entity })))
+    tried(read(api.POST('/tasks/{task_id}/comments', { params: { path: { task_id: taskId } }, body: { body } })).then((entity) => store.apply({ kind: 'comment', entity })))
   const edit = (comment: Comment, body: string) =>
     tried(store.change('comment', comment.id, { body, edited: true }, (key) =>
-      read(api.PATCH('/comments/{id}', { params: { path: { id: comment.id } }, body: { body }, headers: keyed(key) }))))
+      read(api.PATCH('/comments/{comment_id}', { params: { path: { comment_id: comment.id } }, body: { body }, headers: keyed(key) }))))
   const remove = (comment: Comment) =>
-    tried(api.DELETE('/comments/{id}', { params: { path: { id: comment.id } } }).then(() => store.forget('comment', comment.id)))
+    tried(api.DELETE('/comments/{comment_id}', { params: { path: { comment_id: comment.id } } }).then(() => store.forget('comment', comment.id)))
 
   return { ...load, comments, more, fetching, hasMore: computed(() => next.value !== null), add, edit, remove }
 }

@@ -23,7 +23,7 @@ export async function markRead(notifications: readonly Notification[]): Promise<
       some.map((n) =>
         store.change('notification', n.id, { read_at }, async () => {
           await sent
-          return { ...n, read_at, version: (n.version ?? 1) + 1 }
+          return { ...n, read_at }
         }),
       ),
     )

@@ -18,17 +18,17 @@ export async function editProject(project: Project, form: Form): Promise<void> {
   const body = Object.fromEntries(Object.entries(after).filter(([field, value]) => !same(value, before[field])))
   if (!Object.keys(body).length) return
   const answer = await read(
-    api.PATCH('/projects/{key}', { params: { path: { key: project.key }, header: match(project.version) }, body }),
+    api.PATCH('/projects/{project_key}', { params: { path: { project_key: project.key }, header: match(project.version) }, body }),
   )
   useStore().take('project', [answer])
 }
 
 export async function archiveProject(project: Project): Promise<void> {
-  const path = { key: project.key }
-  await api.DELETE('/projects/{key}', { params: { path } })
-  useStore().take('project', [await read(api.GET('/projects/{key}', { params: { path } }))])
+  const path = { project_key: project.key }
+  await api.DELETE('/projects/{project_key}', { params: { path } })
+  useStore().take('project', [await read(api.GET('/projects/{project_key}', { params: { path } }))])
 }
 
 export async function bringBack(project: Project): Promise<void> {
-  useStore().take('project', [await read(api.PATCH('/projects/{key}', { params: { path: { key: project.key } }, body: { status: 'active' } }))])
+  useStore().take('project', [await read(api.PATCH('/projects/{project_key}', { params: { path: { project_key: project.key } }, body: { status: 'active' } }))])
 }

@@ -34,9 +34,9 @@ export function useTaskChanges() {
 
   function setStatus(task: Task, status: string): Promise<boolean> {
     if (task.status === status) return Promise.resolve(true)
-    const path = { id: task.id }
+    const path = { task_id: task.id }
     return tried(store.change('task', task.id, { status }, (key) =>
-      read(api.PUT('/tasks/{id}/status', { params: { path }, body: { status }, headers: keyed(key) }))))
+      read(api.PUT('/tasks/{task_id}/status', { params: { path }, body: { status }, headers: keyed(key) }))))
   }
 
   /** The one gesture: done, or back to work when it is done already. */
@@ -57,23 +57,23 @@ export function useTaskChanges() {
     const rank = rankBetween(rankOf(neighbours.after), rankOf(neighbours.before))
     const body = { ...neighbours, ...(status !== task.status && { status }) }
     return tried(store.change('task', task.id, { status, rank }, (key) =>
-      read(api.PUT('/tasks/{id}/rank', { params: { path: { id: task.id } }, body, headers: keyed(key) }))))
+      read(api.PUT('/tasks/{task_id}/rank', { params: { path: { task_id: task.id } }, body, headers: keyed(key) }))))
   }
 
   /** `seen`: the version the person was looking at, where losing another's words must not pass unnoticed. */
   function edit(task: Task, body: Edit, seen?: number): Promise<boolean> {
     return tried(store.change('task', task.id, body, (key) =>
-      read(api.PATCH('/tasks/{id}', { params: { path: { id: task.id } }, body, headers: { ...keyed(key), ...(seen !== undefined && match(seen)) } }))))
+      read(api.PATCH('/tasks/{task_id}', { params: { path: { task_id: task.id } }, body, headers: { ...keyed(key), ...(seen !== undefined && match(seen)) } }))))
   }
 
   function restore(id: string): Promise<boolean> {
-    return tried(read(api.POST('/tasks/{id}/restore', { params: { path: { id } } })).then((entity) => store.apply({ kind: 'task', entity })))
+    return tried(read(api.POST('/tasks/{task_id}/restore', { params: { path: { task_id: id } } })).then((entity) => store.apply({ kind: 'task', entity })))
   }
 
   async function remove(task: Task): Promise<boolean> {
     const deleted_at = new Date().toISOString()
     const gone = await tried(store.change('task', task.id, { deleted_at }, async (key) => {
-      await api.DELETE('/tasks/{id}', { params: { path: { id: task.id } }, headers: keyed(key) })
+      await api.DELETE('/tasks/{task_id}', { params: { path: { task_id: task.id } }, headers: keyed(key) })
       store.forget('task', task.id)
     }))
     if (gone) {

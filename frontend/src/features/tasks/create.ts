@@ -1,7 +1,6 @@
 import { useToast } from '@/ui/toasts'
 import { api, problemOf, read } from '@/api/client'
-import type { TaskInput } from '@/api/paths'
-import type { Task } from '@/api/types'
+import type { Task, TaskInput } from '@/api/types'
 import { useStore } from '@/store/store'
 import { says } from '@/ui/says'
 
