@@ -2,6 +2,7 @@
 // <style> while it runs, no icon may be fetched, no asset may become a data: address.
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { shapes } from './src/theme/shapes.ts'
@@ -19,12 +20,21 @@ const noRuntimeStyles = () => ({
   },
 })
 
+// /api/docs offers it to whoever makes a client.
+const contract = () => ({
+  name: 'contract',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: string }) => string }) {
+    this.emitFile({ type: 'asset', fileName: 'openapi.yaml', source: readFileSync(new URL('../openapi.yaml', import.meta.url), 'utf8') })
+  },
+})
+
 const api = process.env.TASKMASTER_API ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   plugins: [
     noRuntimeStyles(),
+    contract(),
     vue(),
     ui({
       colorMode: false,

@@ -1,4 +1,4 @@
-"""Writes openapi.yaml from the routes, their declarations and the models: `make openapi`."""
+"""Writes openapi.yaml and the page at /api/docs from the routes, their declarations and the models: `make openapi`."""
 
 import sys
 from pathlib import Path
@@ -8,6 +8,7 @@ import yaml
 
 from taskmaster.accounts.routes import COOKIE
 from taskmaster.web.operation import PUBLIC
+from tools import api_page
 from tools.openapi_answers import HEADERS, PROBLEM, answers, examples, has_version, responses
 from tools.openapi_routes import PREFIX, Route, routes
 from tools.openapi_schemas import REF, Schema, example_of, name_of, schemas_of
@@ -173,4 +174,5 @@ def text() -> str:
 
 if __name__ == "__main__":
     WHERE.write_text(text(), encoding="utf-8")
+    api_page.WHERE.write_text(api_page.page(document()), encoding="utf-8")
     sys.stdout.write(f"{WHERE.name}: {len(routes())} operations\n")

@@ -7,10 +7,10 @@ from taskmaster.notifications.inbox import routes as inbox
 from taskmaster.orgs import routes as orgs
 from taskmaster.projects import routes as projects
 from taskmaster.tasks import routes as tasks
-from taskmaster.web import health
+from taskmaster.web import docs, health
 from taskmaster.web.gateway import handler_for
 
 app = create_app(
-    [health.bp, orgs.bp, members.bp, invites.bp, projects.bp, tasks.bp, comments.bp, activity.bp, inbox.bp]
+    [health.bp, docs.bp, orgs.bp, members.bp, invites.bp, projects.bp, tasks.bp, comments.bp, activity.bp, inbox.bp]
 )
 handler = handler_for(app)
