@@ -60,20 +60,20 @@ class Visitor:
                 headers={**self._headers(), **{key.replace("_", "-"): value for key, value in headers.items()}},
             )
 
-    def get(self, path: str, **headers: str) -> Answer:
-        return self.ask("GET", path, **headers)
+    def get(self, path: str, **more: Any) -> Answer:
+        return self.ask("GET", path, **more)
 
-    def post(self, path: str, body: Any = None, **headers: str) -> Answer:
-        return self.ask("POST", path, body, **headers)
+    def post(self, path: str, body: Any = None, **more: Any) -> Answer:
+        return self.ask("POST", path, body, **more)
 
-    def patch(self, path: str, body: Any = None, **headers: str) -> Answer:
-        return self.ask("PATCH", path, body, **headers)
+    def patch(self, path: str, body: Any = None, **more: Any) -> Answer:
+        return self.ask("PATCH", path, body, **more)
 
-    def put(self, path: str, json: Any = None, **headers: str) -> Answer:
-        return self.ask("PUT", path, json, **headers)
+    def put(self, path: str, json: Any = None, **more: Any) -> Answer:
+        return self.ask("PUT", path, json, **more)
 
-    def delete(self, path: str, **headers: str) -> Answer:
-        return self.ask("DELETE", path, **headers)
+    def delete(self, path: str, **more: Any) -> Answer:
+        return self.ask("DELETE", path, **more)
 
     def sign_up(self, email: str, company: str = "Northwind", **more: str) -> "Visitor":
         wanted = {"company": company, "name": email.partition("@")[0].title(), "email": email, "password": PASSWORD}
