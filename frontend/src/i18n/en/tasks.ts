@@ -60,7 +60,7 @@ export default {
     open: 'Open',
   },
   board: {
-    column: '{name}, {count} tasks',
+    column: '{name}, no tasks | {name}, one task | {name}, {count} tasks',
     count_more: '{count}+',
     empty: 'Nothing here',
     quick: 'Add a task to {name}',
