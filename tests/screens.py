@@ -61,6 +61,11 @@ class Screen:
             self.ended.set()
 
     def events(self, name: str | None = None) -> list[Message]:
+        """What has come by now; a ping goes round first, so that nothing is still on the way."""
+        if not self.ended.is_set():
+            pongs = self._pongs()
+            self.say('{"action": "ping"}')
+            self.wait_for(lambda _: self._pongs() > pongs or self.ended.is_set())
         told = [message["event"] for message in list(self.messages) if message["type"] == "event"]
         return [event for event in told if name in (None, event["name"])]
 
@@ -75,6 +80,9 @@ class Screen:
                 left = until - time.monotonic()
                 if left <= 0 or not self._changed.wait(left):
                     raise TimeoutError(f"{what} did not come; there is {self.messages}")
+
+    def _pongs(self) -> int:
+        return sum(message["type"] == "pong" for message in list(self.messages))
 
     def say(self, text: str) -> None:
         assert self._socket is not None
