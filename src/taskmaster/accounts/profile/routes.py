@@ -3,6 +3,7 @@ from flask import Blueprint, Response
 from taskmaster.accounts.guesses.model import TooManyGuesses
 from taskmaster.accounts.profile import service
 from taskmaster.accounts.profile.model import Me, MeChanges, PasswordChange, WrongPassword
+from taskmaster.orgs import service as orgs
 from taskmaster.web import door, respond
 from taskmaster.web.operation import operation
 from taskmaster.web.request import body, caller, seen_version
@@ -17,7 +18,7 @@ def read_me() -> Response:
 
 
 @bp.patch("/api/v1/me")
-@operation("self.edit", "Change one's profile", body=MeChanges, answer=Me)
+@operation("self.edit", "Change one's profile", body=MeChanges, answer=Me, ahead=orgs.keys)
 def change_me() -> Response:
     return _me(service.change_me(caller(), body(MeChanges), seen_version()))
 

@@ -7,12 +7,13 @@ from taskmaster.accounts.model import Account, MyOrg, User, must_be_strong
 from taskmaster.accounts.profile.model import Me, MeChanges, PasswordChange, WrongPassword
 from taskmaster.accounts.sessions import service as sessions
 from taskmaster.accounts.store import Known
-from taskmaster.aws.commit import aside, commit
+from taskmaster.aws.commit import Write, aside, commit
 from taskmaster.aws.table import read_ahead
 from taskmaster.aws.tenancy import acting_for
 from taskmaster.caller import Caller
 from taskmaster.concurrency import must_not_be_stale, touch, until_settled
 from taskmaster.errors import NotSignedIn, Stale
+from taskmaster.events import Event
 from taskmaster.members import service as members
 from taskmaster.orgs import service as orgs
 
@@ -33,28 +34,28 @@ def change_me(caller: Caller, changes: MeChanges, seen: int | None) -> Me:
     The account remembers which organisations are yet to follow; if we break off, the next `read_me` goes on.
     """
     caller.must("self.edit")
-    until_settled(lambda: _change(caller, changes, seen))
-    known = store.find(caller.user_id)
+    known = until_settled(lambda: _change(caller, changes, seen))
     if known.account.behind:
         _let_the_others_follow(known.account)
     return _me(caller, known)
 
 
-def _change(caller: Caller, changes: MeChanges, seen: int | None) -> None:
-    before, org_ids = store.find(caller.user_id)
+def _change(caller: Caller, changes: MeChanges, seen: int | None) -> Known:
+    known = store.find(caller.user_id)
+    before = known.account
     asked = changes.model_dump(exclude_unset=True)
     changed = [field for field, value in asked.items() if value != getattr(before, field)]
     must_not_be_stale(before.touched, changed, seen, User.of(before))
     if not changed:
-        return
-    after = before.model_copy(update={**asked, "version": before.version + 1})
-    fields = {**asked, "touched": touch(before.touched, changed, after.version)}
-    if not COPIED.intersection(changed):
-        commit([store.change(before, fields)])
-        return
-    fields["behind"] = sorted({*before.behind, *org_ids} - {caller.org_id})
-    here, news = members.following(caller.org_id, after.id, after.name, after.time_zone, after.version)
+        return known
+    fields = {**asked, "touched": touch(before.touched, changed, before.version + 1)}
+    copied = COPIED.intersection(changed)
+    if copied:
+        fields["behind"] = sorted({*before.behind, *known.org_ids} - {caller.org_id})
+    after = before.model_copy(update={**fields, "version": before.version + 1})
+    here, news = _following(caller.org_id, after) if copied else ([], [])
     commit([store.change(before, fields), *here], news)
+    return known._replace(account=after)
 
 
 def _let_the_others_follow(account: Account) -> None:
@@ -69,9 +70,13 @@ def _let_the_others_follow(account: Account) -> None:
 
 
 def _follow(org_id: str, account: Account) -> None:
-    writes, events = members.following(org_id, account.id, account.name, account.time_zone, account.version)
+    writes, events = _following(org_id, account)
     if writes:
         commit(writes, events)
+
+
+def _following(org_id: str, account: Account) -> tuple[list[Write], list[Event]]:
+    return members.following(org_id, account.id, account.name, account.time_zone, account.version)
 
 
 def change_password(caller: Caller, wanted: PasswordChange, address: str | None) -> None:
