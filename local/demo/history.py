@@ -72,7 +72,6 @@ class History:
     def _reminders_and_reading(self) -> Iterator[Step]:
         for days in range(self.company["since"] - 1, 0, -1):
             yield Step(self._day(days, 9, 5), "sweep", "owner")
-            yield Step(self._day(days, 17, 5), "sweep", "owner")
         for place, name in enumerate(self.company["people"]):
             yield Step(self._now - timedelta(days=2, minutes=place), "read", name)
         yield Step(self._now, "sweep", "owner")

@@ -73,11 +73,11 @@ class Company:
         while events := self._stream.read():
             self._stream.done()
             bodies = [event["dynamodb"]["NewImage"]["event"]["S"] for event in events if _is_news(event)]
-            for body in bodies:
-                record = {"messageId": "demo", "body": body, "messageAttributes": {}}
-                answer = invoke(self._stack.functions["Notifications"], {"Records": [record]})
-                if answer["batchItemFailures"]:
-                    raise RuntimeError(f"The demo company could not be told of {body}")
+            records = [{"messageId": body, "body": body, "messageAttributes": {}} for body in bodies]
+            if not records:
+                continue
+            for failure in invoke(self._stack.functions["Notifications"], {"Records": records})["batchItemFailures"]:
+                raise RuntimeError(f"The demo company could not be told of {failure['itemIdentifier']}")
 
     def _found(self, step: Step) -> None:
         person, company = self._person(step.who), self._history.company
@@ -157,5 +157,7 @@ class Company:
 
 
 def _is_news(event: dict[str, Any]) -> bool:
-    row: str = event["dynamodb"]["Keys"]["sk"]["S"]
-    return event["eventName"] == "INSERT" and row.startswith("EVENT#")
+    """Whether it is an event's row; what the inboxes say of themselves is news to nobody here."""
+    keys = event["dynamodb"]["Keys"]
+    is_event = event["eventName"] == "INSERT" and keys["sk"]["S"].startswith("EVENT#")
+    return is_event and "#NOTIFICATION#" not in keys["pk"]["S"]
