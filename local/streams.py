@@ -124,7 +124,7 @@ class StreamReader(threading.Thread):
             self._checkpoints.advance(self.reader, self.stream.reached)
         return bool(events)
 
-    def skip(self) -> None:
+    def pass_over(self) -> None:
         """Take all that is there for done, before anybody starts to read."""
         while self.stream.read():
             self.stream.done()

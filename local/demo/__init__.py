@@ -23,4 +23,4 @@ def load(running: Running) -> None:
         for name in ("northwind", "globex"):
             Company(running.stack, running.streams[0].stream, History(_FOLDER / name, now)).live()
     for reader in running.streams:
-        reader.skip()
+        reader.pass_over()

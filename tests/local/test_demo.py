@@ -10,6 +10,7 @@ import requests
 from local import demo
 from local.demo.history import History
 
+pytestmark = pytest.mark.timeout(300)
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 FOLDER = Path(demo.__file__).parent
 

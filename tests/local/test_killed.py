@@ -13,6 +13,9 @@ import requests
 from tests.local.runs import Run, soon
 
 
+pytestmark = pytest.mark.timeout(300)
+
+
 def records(database):
     with closing(sqlite3.connect(database)) as connection:
         return [number for (number,) in connection.execute("SELECT sequence_number FROM _stream_records ORDER BY id")]
