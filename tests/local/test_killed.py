@@ -12,7 +12,6 @@ import requests
 
 from tests.local.runs import Run, soon
 
-
 pytestmark = pytest.mark.timeout(300)
 
 
