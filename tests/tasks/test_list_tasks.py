@@ -61,6 +61,19 @@ def test_several_statuses_are_asked_for_at_once(team: Team) -> None:
     assert ids(team.member.get("/tasks?project=WEB&status=closed")) == ["WEB-4"]
 
 
+def test_finished_tasks_are_last_in_every_list(team: Team) -> None:
+    team.has_project()
+    team.has_project("APP")
+    for key in ("WEB", "APP"):
+        for status in ("closed", "open", "in_progress"):
+            team.has_task(project=key, status=status)
+
+    assert everything(team, "/tasks?project=WEB") == ["WEB-3", "WEB-2", "WEB-1"]
+    assert everything(team, "/tasks?project=WEB&status=open,closed&limit=1") == ["WEB-2", "WEB-1"]
+    assert everything(team, "/tasks?limit=1") == ["APP-3", "APP-2", "WEB-3", "WEB-2", "APP-1", "WEB-1"]
+    assert everything(team, "/tasks") == ["APP-3", "APP-2", "WEB-3", "WEB-2", "APP-1", "WEB-1"]
+
+
 def test_my_tasks_are_by_due_date_and_the_finished_ones_last(team: Team) -> None:
     team.has_project()
     me = team.member.user["id"]
@@ -137,6 +150,20 @@ def test_without_project_and_assignee_it_walks_the_projects_one_sees(team: Team)
     assert everything(team, "/tasks") == ["AA-1", "BB-1"]
     assert everything(team, "/tasks?limit=1") == ["AA-1", "BB-1"]
     assert ids(team.owner.get("/tasks")) == ["AA-1", "BB-1", "PRIV-1"]
+
+
+def test_a_project_put_away_between_two_pages_ends_no_list(team: Team) -> None:
+    for key in ("AA", "BB", "CC"):
+        team.has_project(key)
+        team.has_task(project=key)
+        team.has_task(project=key)
+    first = team.member.get("/tasks?limit=3").json
+    team.owner.delete("/projects/BB")
+
+    rest = team.member.get(f"/tasks?limit=3&cursor={first['next']}")
+
+    assert [task["id"] for task in first["items"]] == ["AA-1", "AA-2", "BB-1"]
+    assert ids(rest) == ["CC-1", "CC-2"]
 
 
 def test_tasks_in_projects_one_does_not_see_are_in_no_list(team: Team) -> None:

@@ -45,8 +45,8 @@ class TaskQuery(Question, PageQuery):
     query=TaskQuery,
     answer=Page[Task],
     refusals=(ProjectNotFound, UnknownStatus, TooManyToSort),
-    description="Of one project, by rank within each column; of one assignee, by due date, open ones first; or of all "
-    "active projects you see, in the order of their keys. Deleted tasks are in no list.",
+    description="Of one project, by rank within each column; of one assignee, by due date; or of all active projects "
+    "you see, in the order of their keys. Finished tasks come last. Deleted tasks are in no list.",
 )
 def list_tasks() -> Response:
     asked, who = query(TaskQuery), caller()

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection
 from datetime import date, datetime, time, tzinfo
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from taskmaster.orgs.model import TimeZone
-from taskmaster.projects.model import Project, Status
+from taskmaster.projects.model import Project
 from taskmaster.tasks.model import Day, Task
 
 Sort = Literal["rank", "-rank", "due", "-due", "updated", "-updated", "created", "-created", "priority", "-priority"]
@@ -69,8 +69,8 @@ class Question(BaseModel):
     )
     sort: Sort | None = Field(
         default=None,
-        description="By default `rank` within each column, or `due` for an assignee alone. What no index serves sorts "
-        "at most 200 tasks and is refused for more.",
+        description="By default `rank` within each column, or `due` for an assignee alone, both with finished tasks "
+        "last. What no index serves sorts at most 200 tasks and is refused for more.",
     )
     tz: TimeZone | None = Field(default=None, description="In whose zone days begin; yours, if not said.")
 
@@ -141,21 +141,32 @@ def has_words(title: str, wanted: list[str]) -> bool:
     return all(any(word.startswith(beginning) for word in there) for beginning in wanted)
 
 
-def columns(project: Project, wanted: list[str] | None) -> list[tuple[str, str] | None]:
-    """Say which ranges of the project's index hold the wanted statuses: neighbours in the alphabet are one range.
+class Columns(NamedTuple):
+    """Neighbouring columns of a board, as one range of its index."""
 
-    None is the whole of it. A status that the project does not have is refused.
+    low: str
+    high: str
+    finished: bool
+
+
+def columns(project: Project, wanted: list[str] | None) -> list[Columns]:
+    """Say which ranges of the project's index hold the wanted statuses, or all: the unfinished ones first.
+
+    Statuses that are neighbours in the alphabet are one range. One that the project does not have is refused.
     """
-    if wanted is None:
-        return [None]
-    chosen = {project.find_status(status, "?status").id for status in wanted}
-    ranges: list[list[Status]] = [[]]
+    chosen = {status.id for status in project.statuses}
+    if wanted is not None:
+        chosen = {project.find_status(status, "?status").id for status in wanted}
+    found: list[Columns] = []
+    last = None
     for status in sorted(project.statuses, key=lambda status: f"{status.id}#"):
-        if status.id in chosen:
-            ranges[-1].append(status)
-        elif ranges[-1]:
-            ranges.append([])
-    return [(f"{run[0].id}#", f"{run[-1].id}#~") for run in ranges if run]
+        kind = status.finishes if status.id in chosen else None
+        if kind is not None and kind == last:
+            found[-1] = found[-1]._replace(high=f"{status.id}#~")
+        elif kind is not None:
+            found.append(Columns(f"{status.id}#", f"{status.id}#~", kind))
+        last = kind
+    return sorted(found, key=lambda one: one.finished)
 
 
 def order(sort: Sort) -> Callable[[Task], Any]:

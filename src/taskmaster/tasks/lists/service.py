@@ -12,22 +12,28 @@ from taskmaster.aws.codec import Row
 from taskmaster.caller import Caller
 from taskmaster.errors import Invalid
 from taskmaster.projects import service as projects
+from taskmaster.projects.model import Project
 from taskmaster.tasks import store
 from taskmaster.tasks.lists.model import Question, Sort, beginning_of, columns, order
 from taskmaster.tasks.model import Task, TooManyToSort
 
-MOST_EXAMINED, AT_ONCE, MOST_QUERIES = 200, 100, 12
+MOST_EXAMINED, AT_ONCE, MOST_QUERIES = 200, 100, 20
 
 Place = dict[str, Any]
 
 
 class Stretch(NamedTuple):
-    """A stretch of an index; its name finds it again for the next page."""
+    """A stretch of an index. Its first three fields say which comes first: unfinished tasks do."""
 
-    name: str
-    gsi: str
-    of: str  # A project's key or a person's id.
-    between: tuple[str, str] | None
+    finished: bool
+    of: str  # A project's key, or a person's id.
+    place: int
+    between: tuple[str, str]
+
+    @property
+    def name(self) -> list[Any]:
+        """What finds it again for the next page, or the one after it if it is no more."""
+        return [self.finished, self.of, self.place]
 
 
 def page_of_tasks(caller: Caller, asked: Question, limit: int, place: Place | None) -> tuple[list[Task], Place | None]:
@@ -60,15 +66,18 @@ class _Walk:
     def page(self, limit: int, place: Place | None, most: int) -> tuple[list[Task], Place | None]:
         found: list[Task] = []
         examined = queries = 0
-        after: Row | None = place["after"] if place else None
-        for stretch in self._from(place["at"] if place else None):
+        at = place["at"] if place else [False, "", 0]
+        for stretch in self._stretches(at):
+            if stretch.name < at:
+                continue
+            after: Row | None = place["after"] if place and stretch.name == at else None
             while True:
                 if len(found) == limit or examined >= most or queries == MOST_QUERIES:
                     return found, {"at": stretch.name, "after": after}
                 size = min(limit - len(found) if self.test is None else AT_ONCE, most - examined)
                 page = store.page(
                     self.caller.org_id,
-                    stretch.gsi,
+                    self.index,
                     stretch.of,
                     between=stretch.between,
                     limit=size,
@@ -97,34 +106,32 @@ class _Walk:
         visible = projects.visible_to(self.caller, keys)
         return {key for key, one in visible.items() if one.status == "active" or key == self.asked.project}
 
-    def _from(self, name: str | None) -> Iterator[Stretch]:
-        stretches = self._stretches(name)
-        if name is not None:
-            for stretch in stretches:
-                if stretch.name == name:
-                    yield stretch
-                    break
-        yield from stretches
-
-    def _stretches(self, start: str | None) -> Iterator[Stretch]:
+    def _stretches(self, start: list[Any]) -> Iterator[Stretch]:
         if self.asked.project is not None:
             project = projects.find_project(self.caller, self.asked.project)
             if self.index == "gsi1":
-                for place, column in enumerate(columns(project, self.asked.statuses())):
-                    yield Stretch(f"{project.key}/{place}", "gsi1", project.key, column)
+                yield from _of_project(project, self.asked.statuses())
                 return
         if self.index == "gsi2":
             yield from self._of_assignee()
-        else:
-            for project in projects.each_active(self.caller, (start or "").partition("/")[0]):
-                yield Stretch(f"{project.key}/0", "gsi1", project.key, None)
+            return
+        for finished in (False, True):
+            if finished >= start[0]:
+                key = start[1] if finished == start[0] else ""
+                for project in projects.each_active(self.caller, key):
+                    yield from (one for one in _of_project(project, None) if one.finished == finished)
 
     def _of_assignee(self) -> Iterator[Stretch]:
-        """Open ones first, then the finished ones. A due date narrows the range, a zone's width too far."""
+        """By due date. A date asked for narrows the range, a zone's width too far: the test does the rest."""
         person = self.caller.user_id if self.asked.assignee == "me" else str(self.asked.assignee)
         last = "~"
         if self.asked.due_before is not None:
             begins = beginning_of(self.asked.due_before, ZoneInfo(self.asked.tz or self.caller.time_zone))
             last = max(self.asked.due_before.isoformat(), clock.text(begins + timedelta(milliseconds=1)))
-        for kind in ("open", "done"):
-            yield Stretch(kind, "gsi2", person, (f"{kind}#", f"{kind}#{last}"))
+        for finished, kind in ((False, "open"), (True, "done")):
+            yield Stretch(finished, person, 0, (f"{kind}#", f"{kind}#{last}"))
+
+
+def _of_project(project: Project, statuses: list[str] | None) -> Iterator[Stretch]:
+    for place, found in enumerate(columns(project, statuses)):
+        yield Stretch(found.finished, project.key, place, (found.low, found.high))
