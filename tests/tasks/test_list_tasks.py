@@ -192,6 +192,17 @@ def test_what_no_index_serves_is_sorted_if_it_is_not_too_much(team: Team, monkey
     assert (too_many.status_code, too_many.json["code"]) == (422, "too_many_to_sort")
 
 
+def test_tasks_of_more_projects_than_are_read_at_once_can_be_sorted(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("taskmaster.tasks.lists.service.AT_ONCE", 2)
+    for key in ("AA", "BB", "CC"):
+        team.has_project(key)
+        team.has_task(project=key, assignee_id=team.member.user["id"])
+
+    assert ids(team.member.get("/tasks?assignee=me&sort=-created")) == ["CC-1", "BB-1", "AA-1"]
+
+
 def test_a_request_examines_a_bounded_number_of_rows_and_goes_on_from_there(
     team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:

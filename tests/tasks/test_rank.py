@@ -141,6 +141,17 @@ def test_whatever_is_dragged_where_the_order_is_as_people_see_it(seed: int, move
     assert len(set(board)) == len(board)
 
 
+@pytest.mark.parametrize("high", ["0VbZVod5hRx", "0VbZVod5hRx0", "0VbZVod5hRx000", "0VbZVod5", "0"])
+def test_where_there_is_no_place_between_it_goes_behind(high: str) -> None:
+    assert rank.between("0VbZVod5hRx", high) > "0VbZVod5hRx0000"
+
+
+def test_next_to_one_alone_is_on_the_side_that_was_asked_for() -> None:
+    one = rank.at_the_end()
+
+    assert max(rank.at_the_top(one), rank.just_before(one)) < one < rank.just_after(one) < rank.at_the_end(one)
+
+
 def test_ranks_stay_short_where_people_always_drop_at_the_same_place() -> None:
     top, end = [rank.at_the_end()], [rank.at_the_end()]
     low, high = rank.at_the_end(), rank.at_the_end(rank.at_the_end())

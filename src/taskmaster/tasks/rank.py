@@ -40,7 +40,7 @@ def just_before(before: str) -> str:
 
 def between(low: str, high: str) -> str:
     """Make a rank between two. Where somebody has moved them, so that none is left, it goes right behind `low`."""
-    if low >= high:
+    if low.rstrip("0") >= high.rstrip("0"):  # As numbers: `V` and `V0` are the same place.
         return just_after(low)
     length = max(len(low), len(high), HEAD)
     while True:

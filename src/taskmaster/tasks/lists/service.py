@@ -74,7 +74,7 @@ class _Walk:
             while True:
                 if len(found) == limit or examined >= most or queries == MOST_QUERIES:
                     return found, {"at": stretch.name, "after": after}
-                size = min(limit - len(found) if self.test is None else AT_ONCE, most - examined)
+                size = min(limit - len(found) if self.test is None else AT_ONCE, AT_ONCE, most - examined)
                 page = store.page(
                     self.caller.org_id,
                     self.index,
