@@ -64,6 +64,10 @@ class Company:
         with self.at_work():
             return projects.change_project(self.owner, key, ProjectChanges.model_validate(said), None)
 
+    def archive_project(self, key: str) -> None:
+        with self.at_work():
+            projects.archive_project(self.owner, key, None)
+
     def task(self, title: str = "Mend the fence", by: Caller | None = None, project: str = "WEB", **said: Any) -> Task:
         new = NewTask.model_validate({"project": project, "title": title, **said})
         with self.at_work():

@@ -133,6 +133,18 @@ def test_what_is_finished_or_deleted_meanwhile_is_dropped_unsaid(company, sweep,
     assert waiting(company) == []
 
 
+def test_nobody_is_reminded_of_an_archived_project_until_it_is_back(company, sweep, said):
+    task = company.task(due_at=FRIDAY_17.isoformat())
+    company.archive_project("WEB")
+
+    heard = [sweep(FRIDAY_17 - timedelta(hours=24)), sweep(FRIDAY_17 - timedelta(hours=1))]
+    company.change_project("WEB", status="active")
+
+    assert heard == [0, 0]
+    assert sweep(FRIDAY_17) == 1
+    assert names(said(task)) == ["task.overdue"]
+
+
 def test_a_deadline_that_moved_is_told_at_its_new_moment(company, sweep, said):
     task = company.task(due_at=FRIDAY_17.isoformat())
     company.change(task, due_at=(FRIDAY_17 + timedelta(days=7)).isoformat())

@@ -11,6 +11,7 @@ from taskmaster.aws.tenancy import acting_for
 from taskmaster.errors import Stale
 from taskmaster.events import Event
 from taskmaster.members import service as members
+from taskmaster.projects import service as projects
 from taskmaster.reminders import store
 from taskmaster.reminders.model import Due, SweepUnfinished, verdict
 from taskmaster.tasks import service as tasks
@@ -56,6 +57,9 @@ def _remind(due: Due) -> bool:
         return _write([store.drop(due), as_read], [])
     zone = _zone_of(due.org_id, task)
     say, then = verdict(due.kind, task.due_on, task.due_at, zone, clock.now())
+    project = projects.get_project(due.org_id, task.project)
+    if project is None or project.status == "archived":  # Its rows move on all the same: it may be brought back.
+        say = None
     row = store.move_on(due, then, zone) if then else store.drop(due)
     when = {"due_at"} if task.due_at is not None else {"due_on"}
     return _write([row, as_read], [news(task, say.event_name, None, due.org_id, when)] if say else [])
