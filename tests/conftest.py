@@ -27,6 +27,7 @@ from taskmaster.aws.table import one_request
 from taskmaster.caller import Caller
 from taskmaster.ids import new_id
 from taskmaster.members.tickets.service import issue_ticket
+from tests import rights
 from tests.company import Company
 from tests.screens import Screen
 from tests.teams import Team
@@ -49,6 +50,14 @@ def engines() -> Iterator[Engines]:
     os.environ.clear()
     os.environ.update(before)
     engines.stop()
+
+
+@pytest.fixture(autouse=True)
+def no_function_exceeds_its_role(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The embedded services let anybody do anything; AWS will not."""
+    forbidden = rights.watch(monkeypatch)
+    yield forbidden
+    assert forbidden == []
 
 
 @pytest.fixture(scope="session")
