@@ -3,6 +3,7 @@ export default {
   main: 'Main',
   layers: 'Menus and dialogs',
   my_work: 'My work',
+  all_tasks: 'All tasks',
   inbox: 'Inbox',
   unread: '{n} unread',
   projects: 'Projects',

@@ -83,7 +83,7 @@ export default {
     none: 'No tasks yet',
     none_lead: 'The first one is one click away.',
     find: 'Find words of the title',
-    find_where: 'Choose a project or a person to search',
+    find_where: 'Choose a project to search',
     filters: 'Filters',
     clear: 'Clear',
     any: 'Any',
