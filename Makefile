@@ -80,7 +80,7 @@ build: .venv-sam/.ready ## Pack the functions for `sam deploy`
 	.venv-sam/bin/sam build
 
 bench: $(DEV) $(ENGINE) $(SITE) ## The figures of docs/figures.md
-	$(BIN)/python -m tools.bench
+	$(BIN)/python -m bench
 
 openapi: $(DEV) ## Write openapi.yaml from the routes and models
 	$(BIN)/python -m tools.openapi

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import ModuleType
@@ -35,29 +35,20 @@ class Visitor:
         self.org: dict[str, Any] = {}
         self._clients = {"Auth": auth.app.test_client(), "Api": api.app.test_client()}
 
-    def ask(
-        self,
-        method: str,
-        path: str,
-        body: Any = None,
-        *,
-        raw: bytes | None = None,
-        query: dict[str, Any] | None = None,
-        **headers: str,
-    ) -> Answer:
-        """Ask for a path below /api/v1; underscores in the names of headers stand for hyphens. `raw` is a body sent
-        as it is.
-        """
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
+        """Ask for a path below /api/v1; underscores in the names of headers stand for hyphens."""
+        return self.send(method, path, headers, json=body)
+
+    def send(self, method: str, path: str, headers: Mapping[str, str], **content: Any) -> Answer:
+        """The same with any content: `json`, `data` as raw bytes, `query_string`."""
         name = "Auth" if _is_auth(method, path) else "Api"
         with self.deployed.as_function(name):
             return self._clients[name].open(
                 f"/api/v1{path}",
                 method=method,
-                json=body,
-                data=raw,
-                query_string=query,
                 base_url=self.deployed.doors.site.replace("http:", "https:"),
                 headers={**self._headers(), **{key.replace("_", "-"): value for key, value in headers.items()}},
+                **content,
             )
 
     def get(self, path: str, **more: Any) -> Answer:

@@ -1,0 +1,99 @@
+"""The figures beside what we promised, and whether they keep it."""
+
+from typing import Any, NamedTuple
+
+HEAD = """\
+# Figures
+
+Taken by `make bench` on {machine}, {taken_at}. What can be counted is counted; times wobble with the machine. They are
+taken on the embedded engines of `local/`, not on AWS: network and Lambda's own share are not in them.
+
+"""
+
+
+class Figure(NamedTuple):
+    what: str
+    goal: str
+    measured: str
+    met: bool
+
+
+def table(results: dict[str, Any]) -> str:
+    rows = [*_capacity(results["capacity"]), *_handler(results["handler"]), *_cold(results["cold"])]
+    rows += [*_live(results["live"]), *_site(results["site"])]
+    lines = ["| figure | goal | measured | |", "|---|---|---|---|"]
+    lines += [f"| {row.what} | {row.goal} | {row.measured} | {'met' if row.met else '**not met**'} |" for row in rows]
+    return HEAD.format(**results) + "\n".join(lines) + "\n\n" + _routes(results["capacity"]) + LATER
+
+
+def _capacity(found: dict[str, Any]) -> list[Figure]:
+    small, large = found.values()
+    writes = [each for each in large.values() if each["write_units"]]
+    reads = [each for each in large.values() if not each["write_units"]]
+    sizes = [f"{int(size):,}" for size in found]
+    ratio = max(_units(large[name]) / max(_units(small[name]), 0.5) for name in large)
+    lists = max(large[name]["read_units"] for name in ("list 50 open of a project", "list 50 of mine"))
+    one, status = large["read a task"]["read_units"], large["change a status"]["write_units"]
+    most_read, most_written = max(each["calls"] for each in reads), max(each["calls"] for each in writes)
+    return [
+        Figure("DynamoDB calls in sequence, a read", "≤ 2", f"{most_read} at most", most_read <= 2),
+        Figure("DynamoDB calls in sequence, a write", "≤ 3", f"{most_written} at most", most_written <= 3),
+        Figure("list 50 tasks", "≤ 15 RCU", f"{lists:g} RCU", lists <= 15),
+        Figure("read a task with 3 KB of description", "≤ 2 RCU", f"{one:g} RCU", one <= 2),
+        Figure("change a status", "≤ 10 WCU", f"{status:g} WCU", status <= 10),
+        Figure(f"the same at {sizes[0]} and {sizes[1]} tasks", "ratio ≤ 1.1", f"{ratio:.2f} at most", ratio <= 1.1),
+    ]
+
+
+def _units(route: dict[str, float]) -> float:
+    return route["read_units"] + route["write_units"]
+
+
+def _handler(found: dict[str, float]) -> list[Figure]:
+    goals = {name: 3.0 if name.startswith("list") else 1.0 for name in found}
+    return [
+        Figure(f"our own code, {name}, DynamoDB apart", f"≤ {goals[name]:g} ms", f"{ms:g} ms", ms <= goals[name])
+        for name, ms in found.items()
+    ]
+
+
+def _cold(found: dict[str, Any]) -> list[Figure]:
+    first = f"{found['ratio']:g} times ({found['first_answer_ms']} ms, bare {found['bare_ms']} ms, {found['python']})"
+    return [
+        Figure("first answer of the packed api, from nothing", "≤ 1.2 times a bare one", first, found["ratio"] <= 1.2),
+        Figure("package of api, zipped", "≤ 15 MB", f"{found['package_mb']:g} MB", found["package_mb"] <= 15),
+    ]
+
+
+def _live(found: dict[str, float]) -> list[Figure]:
+    measured = f"{found['p95']:g} ms (median {found['p50']:g} ms, {found['rounds']:g} changes)"
+    return [Figure("a change until it is on another's screen, p95", "≤ 300 ms", measured, found["p95"] <= 300)]
+
+
+def _site(found: dict[str, Any]) -> list[Figure]:
+    return [
+        Figure(f"{what}, gzip", f"≤ {each['goal']:g} KiB", f"{each['kib']:g} KiB", each["kib"] <= each["goal"])
+        for what, each in found.items()
+    ]
+
+
+def _routes(found: dict[str, Any]) -> str:
+    sizes = list(found)
+    lines = ["## Each route", "", "Calls to DynamoDB one after another, and read and write units, once warm.", ""]
+    lines.append("| route | " + " | ".join(f"{int(size):,} tasks" for size in sizes) + " |")
+    lines.append("|---" * (len(sizes) + 1) + "|")
+    for name in found[sizes[0]]:
+        cells = [
+            f"{each['calls']:g} calls, {each['read_units']:g} RCU, {each['write_units']:g} WCU"
+            for each in (found[size][name] for size in sizes)
+        ]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n\n"
+
+
+LATER = """\
+## Not measured yet
+
+CPU a request beside other systems, cost of an organisation a month, Lighthouse, painting and input delay, 500
+organisations at once, and one organisation at twenty times its plan: the issues that build those parts take them.
+"""
