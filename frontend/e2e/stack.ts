@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 180_000
 
 function freePort(): Promise<number> {
   return new Promise((found) => {
