@@ -20,7 +20,8 @@ def main() -> None:
     warnings.simplefilter("ignore")
     results: dict[str, Any] = {
         "taken_at": clock.text(clock.now()),
-        "machine": f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}",
+        "machine": f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.0f}, {platform.system()}, "
+        f"Python {platform.python_version()}",
     }
     for name, part in PARTS.items():
         sys.stderr.write(f"{name}…\n")

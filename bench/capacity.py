@@ -5,14 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench.stage import founded, grown, running, signed_in
-from local.kept import Kept
+from bench.stage import FIRST, founded, grown, running, signed_in
 from taskmaster.aws.tenancy import dynamodb
 from tests.visitors import Visitor
 
 SMALL, LARGE = 1_000, 100_000
 READS = ("GetItem", "Query", "BatchGetItem", "TransactGetItems")
-TASK = "/tasks/WEB-7"
+TASK = f"/tasks/WEB-{FIRST + 7}"
 
 Ask = Callable[[Visitor, int], Any]
 ROUTES: dict[str, Ask] = {
@@ -22,7 +21,7 @@ ROUTES: dict[str, Ask] = {
     "create a task": lambda ada, n: ada.post("/tasks", {"project": "WEB", "title": f"Paint the gate {n}"}),
     "change a status": lambda ada, n: ada.ask("PUT", f"{TASK}/status", {"status": ("in_progress", "open")[n % 2]}),
     "edit a title": lambda ada, n: ada.patch(TASK, {"title": f"Mend the gate {n}"}),
-    "rank a task": lambda ada, n: ada.ask("PUT", f"{TASK}/rank", {"after": f"WEB-{20 + n}", "before": None}),
+    "rank a task": lambda ada, n: ada.ask("PUT", f"{TASK}/rank", {"after": f"WEB-{FIRST + 20 + n}", "before": None}),
     "comment": lambda ada, n: ada.post(f"{TASK}/comments", {"body": f"The hinge too, {n}."}),
     "list comments": lambda ada, _: ada.get(f"{TASK}/comments"),
     "a task's activity": lambda ada, _: ada.get(f"{TASK}/activity"),
@@ -36,13 +35,13 @@ ROUTES: dict[str, Ask] = {
 
 
 def measure() -> dict[str, Any]:
-    kept, found = Kept(), {}
+    found = {}
     with tempfile.TemporaryDirectory() as folder:
-        with running(kept=kept) as stack:
+        with running() as stack:
             owner = founded(stack)
             files = {size: grown(stack, Path(folder) / str(size), size) for size in (SMALL, LARGE)}
         for size, database in files.items():
-            with running(database, kept) as stack:
+            with running(database) as stack:
                 found[str(size)] = _routes(signed_in(stack, owner))
     return found
 

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 HEAD = """\
 # Figures
 
-Taken by `make bench` on {machine}, {taken_at}. What can be counted is counted; times wobble with the machine. They are
-taken on the embedded engines of `local/`, not on AWS: network and Lambda's own share are not in them.
+Taken by `make bench` on {taken_at}: {machine}.
+
+What can be counted is counted; times wobble with the machine, and with what else it does. They are taken on the
+embedded engines of `local/`, not on AWS: network and Lambda's own share are not in them.
 
 """
 

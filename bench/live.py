@@ -17,7 +17,7 @@ ROUNDS = 100
 
 def measure() -> dict[str, float]:
     listeners = Listeners.take(0)
-    with running(doors=listeners.doors) as stack:
+    with running(name="bench-live", doors=listeners.doors) as stack:
         system = Running(stack, listeners, Letters(), Checkpoints(), Path("frontend/dist"))
         system.start(schedules=False)
         try:
