@@ -57,7 +57,7 @@ test-contract: $(DEV) $(ENGINE) ## openapi.yaml against the routes: schemathesis
 fuzz: $(DEV) $(ENGINE) ## Takes an hour: 50,000 made-up requests, 10,000 faults of the database
 	FUZZ=600 FAULTS=10000 $(BIN)/pytest tests/contract/test_fuzz.py tests/aws/test_commit.py
 
-test-template: $(DEV) .venv-sam/.ready ## What linters miss in template.yaml, and the linters
+test-template: $(DEV) $(ENGINE) .venv-sam/.ready ## What linters miss in template.yaml, and the linters
 	.venv-sam/bin/sam validate --lint
 	$(BIN)/cfn-lint template.yaml
 	$(BIN)/pytest tests/template
