@@ -44,12 +44,12 @@ test-lint: $(DEV) ## Style, layers and house rules
 test-types: $(DEV) ## mypy, strict
 	$(BIN)/mypy
 
-ELSEWHERE := tests/local tests/test_working_day.py tests/template tests/artefact tests/contract
+ELSEWHERE := tests/local tests/day tests/template tests/artefact tests/contract
 test-unit: $(DEV) $(ENGINE) ## The features and the shared rooms
 	$(BIN)/pytest -n auto tests $(ELSEWHERE:%=--ignore=%)
 
 test-integration: $(DEV) $(ENGINE) ## local/, and the working day through stream, topic and queues
-	$(BIN)/pytest -n auto tests/local tests/test_working_day.py
+	$(BIN)/pytest -n auto tests/local tests/day
 
 test-contract: $(DEV) $(ENGINE) ## openapi.yaml against the routes: schemathesis, roles, tokens
 	$(BIN)/pytest -n auto tests/contract
