@@ -87,6 +87,8 @@ def wait_for_nothing(patch: pytest.MonkeyPatch) -> None:
     quick = SimpleNamespace(sleep=lambda _: None, monotonic=time.monotonic, time=time.time)
     for module in ("botocore.endpoint", "taskmaster.aws.commit", "taskmaster.aws.table", "taskmaster.aws.tenancy"):
         patch.setattr(f"{module}.time", quick)
+    # botocore tries less often when much has failed lately: one test's faults must not be the next one's.
+    patch.setattr("botocore.retries.quota.RetryQuota.acquire", lambda *_: True)
 
 
 def cancelled(request: AWSPreparedRequest, reason: str) -> AWSResponse:
