@@ -2,11 +2,14 @@
 
 import tempfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from bench.stage import FIRST, founded, grown, running, signed_in
+from taskmaster import clock
 from taskmaster.aws.tenancy import dynamodb
+from taskmaster.ids import first_id_at
 from tests.visitors import Visitor
 
 SMALL, LARGE = 1_000, 100_000
@@ -26,12 +29,16 @@ ROUTES: dict[str, Ask] = {
     "list comments": lambda ada, _: ada.get(f"{TASK}/comments"),
     "a task's activity": lambda ada, _: ada.get(f"{TASK}/activity"),
     "activity": lambda ada, _: ada.get("/activity"),
-    "catch up": lambda ada, _: ada.get("/changes"),
+    "catch up with a minute": lambda ada, _: ada.get(f"/changes?after={_a_minute_ago()}"),
     "list projects": lambda ada, _: ada.get("/projects"),
     "list members": lambda ada, _: ada.get("/members"),
     "inbox": lambda ada, _: ada.get("/notifications"),
     "who am I": lambda ada, _: ada.get("/me"),
 }
+
+
+def _a_minute_ago() -> str:
+    return first_id_at("evt", clock.now() - timedelta(minutes=1))
 
 
 def measure() -> dict[str, Any]:

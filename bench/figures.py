@@ -69,7 +69,7 @@ def _cold(found: dict[str, Any]) -> list[Figure]:
 
 def _live(found: dict[str, float]) -> list[Figure]:
     measured = f"{found['p95']:g} ms (median {found['p50']:g} ms, {found['rounds']:g} changes)"
-    return [Figure("a change until it is on another's screen, p95", "≤ 300 ms", measured, found["p95"] <= 300)]
+    return [Figure("a change until another person's socket has it, p95", "≤ 300 ms", measured, found["p95"] <= 300)]
 
 
 def _site(found: dict[str, Any]) -> list[Figure]:
