@@ -81,12 +81,14 @@ class SocketApi:
             connected = True
             chosen = [value for name, value in response.headers if name == "sec-websocket-protocol"]
             opening.socket = web.WebSocketResponse(protocols=chosen, max_msg_size=MOST_MESSAGE, receive_timeout=IDLE)
-            await opening.socket.prepare(request)  # Raises where the browser has left since it asked.
+            await opening.socket.prepare(request)
             opening.settled.set()
             async with asyncio.timeout(LONGEST):
                 await self._listen(opening)
         except TimeoutError:
             await opening.socket.close(code=WSCloseCode.GOING_AWAY)
+        except ConnectionResetError:  # The browser left while its socket opened; nobody reads this answer.
+            return web.Response(status=400)
         finally:
             self._connections.pop(connection_id, None)
             opening.settled.set()
