@@ -74,7 +74,7 @@ test-frontend: $(SITE_PARTS) ## The site's types, units and sizes
 	npm --prefix frontend run budget
 
 test-browser: $(DEV) $(ENGINE) $(SITE) ## Two people, two browsers, a whole day
-	npm --prefix frontend run e2e
+	CHROMIUM="$$(frontend/scripts/browser.sh)" && export CHROMIUM && npm --prefix frontend run e2e
 
 build: .venv-sam/.ready ## Pack the functions for `sam deploy`
 	.venv-sam/bin/sam build
