@@ -1,9 +1,11 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import patch
 
 import pytest
 
 from taskmaster.members import service as members
+from taskmaster.members.model import Member
 from tests.visitors import Visitor, meanwhile
 
 Visitors = Callable[..., Visitor]
@@ -174,6 +176,24 @@ def test_whoever_is_demoted_in_that_very_moment_changes_nobody(visitor: Visitors
         assert change(bob, eve, role="admin") == 403
 
     assert role_of(eve) == "member"
+
+
+def test_whoever_was_read_before_they_were_demoted_is_not_kept_as_they_were(visitor: Visitors) -> None:
+    ada = visitor().sign_up("ada@x.example")
+    bob = ada.bring("bob@x.example", "admin")
+    read = members.store.get
+
+    def late(org_id: str, user_id: str) -> Member | None:
+        slow.side_effect = read
+        as_they_were = read(org_id, user_id)
+        with ThreadPoolExecutor(1) as elsewhere:
+            assert elsewhere.submit(change, ada, bob, role="viewer").result() == 200
+        return as_they_were
+
+    with patch.object(members.store, "get", side_effect=late) as slow:
+        bob.patch("/me", {"name": "Robert"})
+
+    assert role_of(bob) == "viewer"
 
 
 def test_a_member_of_another_organisation_is_not_there(visitor: Visitors) -> None:

@@ -19,6 +19,7 @@ from taskmaster.tokens import Claims
 KEPT, CACHED_FOR = 1000, 30.0  # Members; seconds.
 
 _known: OrderedDict[tuple[str, str], tuple[float, Member]] = OrderedDict()
+_changes = 0  # Made by this process. Who was read before the latest of them may have been read too early to be kept.
 _lock = Lock()
 
 
@@ -40,11 +41,12 @@ def caller_for(claims: Claims, *, may_be_cached: bool) -> Caller:
     place = (claims.org, claims.sub)
     with _lock:
         read_at, member = _known.get(place, (float("-inf"), None))
+        changes = _changes
     if member is None or not may_be_cached or time.monotonic() - read_at > CACHED_FOR:
         member = store.get(*place)
         with _lock:
             _known.pop(place, None)
-            if member is not None:
+            if member is not None and changes == _changes:
                 _known[place] = (time.monotonic(), member)
                 if len(_known) > KEPT:
                     _known.popitem(last=False)
@@ -70,7 +72,9 @@ def find_member(org_id: str, user_id: str) -> Member:
 
 def _forget(org_id: str, user_id: str) -> None:
     """Read somebody anew the next time; other processes will within 30 s."""
+    global _changes
     with _lock:
+        _changes += 1
         _known.pop((org_id, user_id), None)
 
 
