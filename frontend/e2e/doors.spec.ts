@@ -7,7 +7,7 @@ test('a wrong password is refused in words, and the right one leads to where one
   const page = await house.person()
 
   await page.goto('/profile')
-  await expect(page).toHaveURL(/sign-in\?next=\/profile/)
+  await expect(page).toHaveURL(/sign-in\?next=\/settings\/profile/)
   await page.getByLabel('E-mail').fill('member@northwind.example')
   await page.getByLabel('Password').fill('not the password')
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -15,7 +15,7 @@ test('a wrong password is refused in words, and the right one leads to where one
   await page.getByLabel('Password').fill('taskmaster-demo')
   await page.getByRole('button', { name: 'Sign in' }).click()
 
-  await expect(page).toHaveURL(/\/profile$/)
+  await expect(page).toHaveURL(/\/settings\/profile$/)
   await expect(page.getByRole('heading', { name: 'Profile' })).toBeVisible()
 })
 
@@ -64,7 +64,7 @@ test('the password can be changed, and the old one no longer opens', async ({ ho
   const page = await house.person()
   await signUp(page, { company: 'Password House', name: 'Pat', email, password: 'the first password' })
 
-  await page.goto('/profile')
+  await page.goto('/settings/security')
   await page.getByLabel('Current password').fill('the first password')
   await page.getByLabel('New password').fill('the second password')
   await page.getByRole('button', { name: 'Change password' }).click()
@@ -87,7 +87,7 @@ test('pages that are not there, or not for the role, have a way out', async ({ h
   await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
   await page.getByRole('link', { name: 'To my work' }).click()
   await expect(page).toHaveURL(/my-work/)
-  await page.goto('/settings')
+  await page.goto('/settings/organisation')
   await expect(page.getByRole('heading', { name: 'Not for your role' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Members', exact: true })).toHaveCount(0)
 })

@@ -30,6 +30,7 @@ export default {
   profile: {
     title: 'Profile',
     about: 'About you',
+    about_lead: 'Your colleagues see your name in every organisation you belong to.',
     time_zone: 'Time zone',
     locale: 'Language and formats',
     locale_hint: 'Dates and numbers follow it. The words are in English for now.',
@@ -40,4 +41,5 @@ export default {
     changed: 'Password changed. Your other sessions have ended.',
     wrong: 'This is not your current password.',
   },
+  security: { title: 'Security' },
 }

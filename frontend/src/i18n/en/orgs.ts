@@ -1,6 +1,6 @@
 export default {
-  title: 'Settings',
-  about: 'Organisation',
+  title: 'Organisation',
+  about: 'General',
   name: 'Name',
   slug: 'Short name',
   slug_hint: 'Used in links. It stays as it is.',
