@@ -41,11 +41,13 @@ export function hold(on: boolean): void {
   }
 }
 
-function add(notice: Notice): void {
+/** The answer is what to dismiss it by. */
+function add(notice: Notice): number {
   const id = ++last
   notices.push({ ...notice, id })
   if (notices.length > MOST) dismiss((notices[0] as Shown).id)
   leave(id, notice.duration ?? STAY_MS)
+  return id
 }
 
 export const useToast = () => ({ add })

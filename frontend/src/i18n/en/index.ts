@@ -2,6 +2,7 @@ import accounts from './accounts'
 import activity from './activity'
 import comments from './comments'
 import common from './common'
+import keys from './keys'
 import members from './members'
 import notifications from './notifications'
 import orgs from './orgs'
@@ -9,4 +10,4 @@ import projects from './projects'
 import shell from './shell'
 import tasks from './tasks'
 
-export default { accounts, activity, comments, common, members, notifications, orgs, projects, shell, tasks }
+export default { accounts, activity, comments, common, keys, members, notifications, orgs, projects, shell, tasks }
