@@ -13,7 +13,8 @@ export type Role = Member['role']
 export type Invite = Schemas['Invite']
 export type InviteLetter = Schemas['Offer']
 export type Project = Schemas['Project']
-export type Status = Schemas['Status']
+/** Its limit is left out where nobody has told this page of one. */
+export type Status = Omit<Schemas['Status'], 'limit'> & Partial<Pick<Schemas['Status'], 'limit'>>
 export type Category = Status['category']
 /** With its description only where the task was read by itself. */
 export type Task = Schemas['Task'] & Partial<Pick<Schemas['WholeTask'], 'description'>>

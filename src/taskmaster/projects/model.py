@@ -11,6 +11,7 @@ from taskmaster.permissions import RANK
 Visibility = Literal["open", "private"]
 Category = Literal["backlog", "todo", "in_progress", "in_review", "done", "cancelled"]
 
+MOST_STATUSES = 50
 MOST_MEMBERS = 100  # Named twice in an event, before and after, they fill 7 of its 8 KB.
 
 
@@ -48,9 +49,11 @@ def _each_once(people: list[str]) -> list[str]:
 
 KEY = r"[A-Z][A-Z0-9]{1,9}"
 Key = Annotated[str, Field(pattern=f"^{KEY}$", examples=["WEB"])]
+StatusId = Annotated[str, Field(max_length=50)]
 UserId = Annotated[str, Field(pattern=r"^usr_[0-9a-f]{28}$", examples=["usr_019a9f3b6c8d0000a1b2c3d4e5f6"])]
 Name = Annotated[str, Field(min_length=1, max_length=100, examples=["Website"]), AfterValidator(one_line)]
 Description = Annotated[str, Field(max_length=1000, examples=["The new site and everything around it."])]
+Limit = Annotated[int, Field(ge=1, le=999)]
 People = Annotated[list[UserId], Field(max_length=MOST_MEMBERS), AfterValidator(_each_once)]
 
 
@@ -62,6 +65,10 @@ class Status(BaseModel):
     id: str = Field(examples=["in_progress"])
     name: str = Field(examples=["In progress"])
     category: Category
+    limit: int | None = Field(
+        default=None,
+        description="How many tasks should stand here at most. A board says when there are more; none is refused.",
+    )
 
     @property
     def finishes(self) -> bool:
@@ -97,6 +104,12 @@ class ProjectChanges(BaseModel):
     lead_id: UserId = ""
     visibility: Visibility = "open"
     member_ids: People = []
+    limits: dict[StatusId, Limit | None] = Field(
+        default={},
+        max_length=MOST_STATUSES,
+        description="How many tasks a status should hold at most, by its id; null takes it away. Others keep theirs.",
+        examples=[{"in_progress": 5, "in_review": None}],
+    )
     status: Literal["active"] = Field(default="active", description="Brings an archived project back.")
 
 
@@ -131,6 +144,14 @@ class Project(BaseModel):
                 return status
         names = ", ".join(status.id for status in self.statuses)
         raise UnknownStatus.at(asked_at, f"{self.key} has no such status. It has {names}.")
+
+    def limited(self, limits: dict[str, int | None]) -> tuple[Status, ...]:
+        """Give the statuses with some limits changed; one of a status that is not there is refused."""
+        for status_id in limits:
+            self.find_status(status_id, "/limits")
+        return tuple(
+            status.model_copy(update={"limit": limits.get(status.id, status.limit)}) for status in self.statuses
+        )
 
     def must_be_active(self) -> None:
         if self.status == "archived":

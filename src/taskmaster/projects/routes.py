@@ -3,7 +3,7 @@ from flask import Blueprint, Response
 from taskmaster.aws.table import Key
 from taskmaster.members.model import NotAMember
 from taskmaster.projects import service
-from taskmaster.projects.model import KeyTaken, NewProject, OnlyItsLead, Project, ProjectChanges
+from taskmaster.projects.model import KeyTaken, NewProject, OnlyItsLead, Project, ProjectChanges, UnknownStatus
 from taskmaster.web import replay, respond
 from taskmaster.web.operation import operation
 from taskmaster.web.page import Page, PageQuery, cursor_for, place_of
@@ -50,7 +50,7 @@ def read_project(project_key: str) -> Response:
     "Change a project",
     body=ProjectChanges,
     answer=Project,
-    refusals=(NotAMember,),
+    refusals=(NotAMember, UnknownStatus),
     ahead=_ahead,
 )
 def change_project(project_key: str) -> Response:

@@ -109,6 +109,9 @@ def _people_of_given_projects(caller: Caller) -> Iterator[str]:
 
 def _change(caller: Caller, project_key: str, asked: Row, seen: int | None) -> Project:
     before = find_project(caller, project_key)
+    if "limits" in asked:
+        rest = {field: value for field, value in asked.items() if field != "limits"}
+        asked = {**rest, "statuses": before.limited(asked["limits"])}
     changed = [field for field, value in asked.items() if value != getattr(before, field)]
     must_not_be_stale(before.touched, changed, seen, before)
     if not changed:

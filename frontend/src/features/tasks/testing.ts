@@ -13,8 +13,8 @@ export function aProject(said: Partial<Project> = {}): Project {
   return {
     key: 'WEB', name: 'Website', description: '', lead_id: 'usr_me', visibility: 'open', member_ids: [], status: 'active', version: 1,
     statuses: [
-      { id: 'open', name: 'Open', category: 'todo' }, { id: 'in_progress', name: 'In progress', category: 'in_progress' },
-      { id: 'in_review', name: 'In review', category: 'in_review' }, { id: 'closed', name: 'Closed', category: 'done' },
+      { id: 'open', name: 'Open', category: 'todo', limit: null }, { id: 'in_progress', name: 'In progress', category: 'in_progress', limit: null },
+      { id: 'in_review', name: 'In review', category: 'in_review', limit: null }, { id: 'closed', name: 'Closed', category: 'done', limit: null },
     ],
     created_at: '2026-11-01T08:00:00Z', updated_at: '2026-11-01T08:00:00Z', ...said,
   }
