@@ -66,6 +66,7 @@ KNOWN = {
     "project_key": Parameter("project_key", "A project's key.", "WEB"),
     "task_id": Parameter("task_id", "A task's id.", "WEB-123"),
     "token": Parameter("token", "What the link in the mail ends with.", "org_019a9f3b6c8d0000a1b2c3d4e5f6.c2VjcmV0"),
+    "view_id": Parameter("view_id", "A saved view's id.", "viw_019a9f3b6c8d0000a1b2c3d4e5f6"),
     "user_id": Parameter("user_id", "A person's id.", "usr_019a9f3b6c8d0000a1b2c3d4e5f6"),
 }
 

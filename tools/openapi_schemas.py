@@ -144,6 +144,7 @@ BY_NAME = {
     "member_ids": PERSON,
     "name": "Ada",
     "new_password": "a longer walk home",
+    "owner_id": PERSON,
     "org_id": "org_019a9f3b6c8d0000a1b2c3d4e5f6",
     "password": "a long walk home",
     "project": "WEB",

@@ -37,6 +37,10 @@ LEAST: dict[str, Role] = {
     "comment.create": "member",
     "comment.edit": "member",
     "comment.delete": "member",
+    "view.read": "viewer",
+    "view.create": "viewer",
+    "view.edit": "viewer",
+    "view.delete": "viewer",
     "activity.read": "viewer",
 }
 

@@ -18,6 +18,7 @@ INJECTED = {
     "__proto__": {"role": "owner"},
 }
 THINGS = {"person": ("change_member",), "comment": ("change_comment",), "project": ("change_project", "create_task")}
+THINGS |= {"view": ("change_view",)}
 THINGS |= {"task": ("change_task", "set_status", "rank_task", "add_comment"), "org": ("switch",)}
 NAMED = {operation: thing for thing, operations in THINGS.items() for operation in operations}
 # These take the field as their own: a role is what an invite and a member's change are about.

@@ -28,6 +28,7 @@ ABSENT = {
     "invite": new_id("inv"),
     "person": new_id("usr"),
     "org": new_id("org"),
+    "view": new_id("viw"),
 }
 BODIES: dict[str, dict[str, Any]] = {
     "change_comment": {"body": "The gate as well."},
@@ -37,6 +38,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "change_org": {"description": "We mend."},
     "change_project": {"description": "What grows."},
     "change_task": {"title": "Mend the gate"},
+    "change_view": {"query": "priority=high"},
+    "create_view": {"name": "Late"},
     "add_comment": {"body": "The gate too."},
     "rank_task": {"after": None, "before": None},
     "set_status": {"status": "in_progress"},
@@ -69,8 +72,10 @@ class World:
         ]
         comment = them.post(f"/tasks/{task}/comments", {"body": MARK}).json["id"]
         invite = them.post("/invites", {"email": f"{MARK}@theirs.example".lower(), "role": "member"}).json["id"]
+        view = them.post("/views", {"name": MARK, "project": project, "shared": True}).json["id"]
         person, org = them.user["id"], them.org["id"]
-        return {"project": project, "task": task, "comment": comment, "invite": invite, "person": person, "org": org}
+        made = {"project": project, "task": task, "comment": comment, "invite": invite, "view": view}
+        return {**made, "person": person, "org": org}
 
     def thing(self, what: str, kind: str, role: str) -> str:
         """Make a thing of that kind to ask for, as seen by `role`, and name it."""
@@ -112,7 +117,8 @@ class World:
         return BODIES.get(operation)
 
     def _may_make(self, what: str, role: str) -> bool:
-        least = {"project": "manager", "task": "member", "comment": "member", "invite": "manager"}.get(what, "owner")
+        leasts = {"project": "manager", "task": "member", "comment": "member", "invite": "manager", "view": "viewer"}
+        least = leasts.get(what, "owner")
         return RANK.index(role) >= RANK.index(least)
 
     def _made(self, maker: str, path: str, **new: Any) -> dict[str, Any]:
@@ -143,6 +149,13 @@ class World:
         if kind == "gone":
             self.people["owner"].delete(f"/comments/{comment}")
         return comment
+
+    def _view(self, maker: str, kind: str) -> str:
+        place = self.projects[kind if kind in self.projects else "others"]
+        view: str = self._made(maker, "/views", name="Late", project=place, shared=maker != "viewer")["id"]
+        if kind == "gone":
+            self.people["owner" if maker != "viewer" else maker].delete(f"/views/{view}")
+        return view
 
     def _invite(self, maker: str, kind: str) -> str:
         role = "admin" if kind == "others" else "member"

@@ -78,7 +78,9 @@ def test_reading_one_takes_one_round_trip_and_2_units(busy: Team, cost: Cost) ->
     assert spent.units <= 2
 
 
-@pytest.mark.parametrize("path", ["/projects", "/projects/WEB", "/tasks/WEB-1/comments", "/tasks/WEB-1/activity"])
+@pytest.mark.parametrize(
+    "path", ["/projects", "/projects/WEB", "/tasks/WEB-1/comments", "/tasks/WEB-1/activity", "/views"]
+)
 def test_other_reads_take_two_round_trips_at_most(busy: Team, cost: Cost, path: str) -> None:
     assert cost(lambda: busy.member.get(path)).calls <= 2
 
@@ -104,6 +106,7 @@ def test_writes_take_three_round_trips_at_most(busy: Team, cost: Cost) -> None:
     colleague = busy.join("member", time_zone="Europe/Zurich").user["id"]
     one = busy.member
     comment = one.post("/tasks/WEB-1/comments", {"body": "Hello"}).json["id"]
+    view = one.post("/views", {"name": "Late", "project": "WEB", "shared": True}).json["id"]
     writes: list[Callable[[], Answer]] = [
         lambda: one.post("/tasks", {"project": "WEB", "title": "Gate", "description": LONG}, Idempotency_Key="1"),
         lambda: one.post(
@@ -122,6 +125,9 @@ def test_writes_take_three_round_trips_at_most(busy: Team, cost: Cost) -> None:
         lambda: busy.owner.post("/projects", {"key": "APP", "name": "App", "member_ids": [colleague]}),
         lambda: busy.owner.patch("/projects/APP", {"name": "Apps", "lead_id": colleague}),
         lambda: busy.owner.delete("/projects/APP"),
+        lambda: one.patch(f"/views/{view}", {"query": "due=overdue"}, Idempotency_Key="4"),
+        lambda: busy.owner.delete(f"/views/{view}"),
+        lambda: one.post("/views", {"name": "Late", "project": "WEB"}),
     ]
     busy.owner.get("/projects")
 

@@ -4,8 +4,10 @@ from taskmaster.errors import Resync
 from taskmaster.events import Event
 from taskmaster.permissions import RANK
 from taskmaster.projects.model import may_see
+from taskmaster.views.model import is_told_of
 
-UNTOLD = ("notification.", "project.access_changed")  # What feeds leave out: they are for programs, not for people.
+# What feeds leave out: it is for programs, or no work.
+UNTOLD = ("notification.", "project.access_changed", "view.")
 
 
 class TooLongAgo(Resync):
@@ -39,6 +41,8 @@ def is_shown(event: Event, user_id: str, role: str, *, sees_project: bool) -> bo
     noun = event.name.partition(".")[0]
     if noun == "notification":
         return event.set.get("user_id") == user_id
+    if noun == "view":
+        return is_told_of(event, user_id, role, sees_project=sees_project)
     if event.project is not None:
         return sees_project or (
             event.name == "project.access_changed"

@@ -7,10 +7,10 @@ from taskmaster.notifications.inbox import routes as inbox
 from taskmaster.orgs import routes as orgs
 from taskmaster.projects import routes as projects
 from taskmaster.tasks import routes as tasks
+from taskmaster.views import routes as views
 from taskmaster.web import docs, health
 from taskmaster.web.gateway import handler_for
 
-app = create_app(
-    [health.bp, docs.bp, orgs.bp, members.bp, invites.bp, projects.bp, tasks.bp, comments.bp, activity.bp, inbox.bp]
-)
+served = (health, docs, orgs, members, invites, projects, tasks, comments, views, activity, inbox)
+app = create_app(each.bp for each in served)
 handler = handler_for(app)
