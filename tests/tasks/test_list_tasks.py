@@ -74,6 +74,22 @@ def test_finished_tasks_are_last_in_every_list(team: Team) -> None:
     assert everything(team, "/tasks") == ["APP-3", "APP-2", "WEB-3", "WEB-2", "APP-1", "WEB-1"]
 
 
+@pytest.mark.parametrize("limit", [1, 2, 500])
+def test_open_work_is_listed_whole_and_nothing_that_is_finished(team: Team, limit: int) -> None:
+    me = team.member.user["id"]
+    for key in ("WEB", "APP"):
+        team.has_project(key)
+        for status in ("closed", "open", "in_progress", "open"):
+            team.has_task(project=key, status=status, assignee_id=me, due_on="2027-01-08")
+    open_work = {f"{key}-{n}" for key in ("WEB", "APP") for n in (2, 3, 4)}
+
+    assert set(everything(team, f"/tasks?state=open&limit={limit}")) == open_work
+    assert set(everything(team, f"/tasks?state=open&project=WEB&limit={limit}")) == {"WEB-2", "WEB-3", "WEB-4"}
+    assert everything(team, f"/tasks?state=closed&limit={limit}") == ["APP-1", "WEB-1"]
+    assert set(everything(team, f"/tasks?state=open&assignee=me&limit={min(limit, 100)}")) == open_work
+    assert ids(team.member.get("/tasks?state=closed&assignee=me&sort=-updated")) == ["APP-1", "WEB-1"]
+
+
 def test_my_tasks_are_by_due_date_and_the_finished_ones_last(team: Team) -> None:
     team.has_project()
     me = team.member.user["id"]
@@ -222,6 +238,9 @@ def test_a_request_examines_a_bounded_number_of_rows_and_goes_on_from_there(
     [
         "limit=0",
         "limit=101",
+        "limit=501&state=open",
+        "limit=101&state=open&type=bug",
+        "state=done",
         "limit=many",
         "cursor=forged",
         "colour=red",

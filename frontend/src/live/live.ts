@@ -47,10 +47,10 @@ async function meet({ type, id }: Event['subject']): Promise<void> {
 function isWanted(event: Event, outcome: Outcome): boolean {
   const { type } = event.subject
   if (type === 'project') return outcome === 'unknown' || event.name === 'project.access_changed' || 'description' in event.set
-  // A task outside every list that was read is of no interest, unless it has just become this person's.
+  // All open work is held: what is unknown is closed, and of interest when it may just have been opened or become this person's.
   const mine = event.set.assignee_id === useSession().userId
   const near = event.project !== null && watched.has(event.project)
-  return outcome === 'unknown' && type === 'task' && (mine || near)
+  return outcome === 'unknown' && type === 'task' && (mine || near || 'status' in event.set || event.name === 'task.restored')
 }
 
 function take(event: Event): void {

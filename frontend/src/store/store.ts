@@ -2,7 +2,7 @@
 // what the person just did lies over it as pending fields until the server has answered.
 import { defineStore } from 'pinia'
 import { markRaw, shallowReactive, ref } from 'vue'
-import type { Event } from '@/api/types'
+import type { Event, Task } from '@/api/types'
 import { BEGINNINGS, ENDINGS, KEY, isKind, type Kind, type Kinds } from './kinds'
 import { ended, withDelta, withEntity, type Fields, type Row } from './record'
 
@@ -22,6 +22,8 @@ export const useStore = defineStore('store', () => {
   const pending = shelves(() => new Map<string, Pending[]>())
   const queues = new Map<string, Promise<unknown>>()
   const shown = shelves(() => shallowReactive(new Map<string, object>())) as unknown as Shelf
+  /** The same tasks again, by their project, so that news of one walks past no others. */
+  const places = shallowReactive(new Map<string, Map<string, Task>>())
   /** Grows when everything was thrown away: whoever shows a list reads it again. */
   const epoch = ref(0)
   let marks = 0
@@ -30,11 +32,23 @@ export const useStore = defineStore('store', () => {
     const row = rows[kind].get(id)
     const shelf = shown[kind] as Map<string, object>
     if (!row || row.gone) {
+      if (kind === 'task') places.get(shown.task.get(id)?.project ?? '')?.delete(id)
       shelf.delete(id)
       return
     }
     const over = pending[kind].get(id) ?? []
-    shelf.set(id, markRaw(Object.assign({}, row.fields, ...over.map((p) => p.fields))))
+    const entity = markRaw(Object.assign({}, row.fields, ...over.map((p) => p.fields)))
+    shelf.set(id, entity)
+    if (kind === 'task') tasksOf((entity as Task).project).set(id, entity as Task)
+  }
+
+  /** Every task of a project that this page knows, deleted and closed ones too. */
+  function tasksOf(project: string): Map<string, Task> {
+    const known = places.get(project)
+    if (known) return known
+    const place = shallowReactive(new Map<string, Task>())
+    places.set(project, place)
+    return place
   }
 
   /** Takes in an entity or an event. What is not newer than what is known changes nothing. */
@@ -128,11 +142,12 @@ export const useStore = defineStore('store', () => {
       rows[kind].clear()
       shown[kind].clear()
     }
+    places.clear()
     epoch.value++
   }
 
   return {
     tasks: shown.task, projects: shown.project, members: shown.member, comments: shown.comment,
-    notifications: shown.notification, orgs: shown.org, epoch, apply, change, take, forget, reset,
+    notifications: shown.notification, orgs: shown.org, places, tasksOf, epoch, apply, change, take, forget, reset,
   }
 })

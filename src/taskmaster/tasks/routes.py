@@ -1,6 +1,7 @@
 import re
 
 from flask import Blueprint, Response, request
+from pydantic import Field
 
 from taskmaster.aws.table import Key
 from taskmaster.members import service as members
@@ -36,6 +37,13 @@ bp = Blueprint("tasks", __name__)
 
 class TaskQuery(Question, PageQuery):
     """What a list of tasks takes."""
+
+    limit: int = Field(
+        default=50,
+        ge=1,
+        le=500,
+        description="How many items at most; above 100 only with `state`, and beside it at most `project`.",
+    )
 
 
 @bp.get("/api/v1/tasks")

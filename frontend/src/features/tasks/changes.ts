@@ -2,13 +2,14 @@
 import { useToast } from '@/ui/toasts'
 import { useI18n } from 'vue-i18n'
 import { api, match, problemOf, read } from '@/api/client'
-import type { Task } from '@/api/types'
+import type { Task, TaskInput } from '@/api/types'
 import { useStore } from '@/store/store'
 import { says } from '@/ui/says'
 import { rankBetween } from './order'
 import { doneStatus, firstStatus, isDone, statusOf } from './statuses'
 
 export type Edit = Partial<Pick<Task, 'title' | 'description' | 'type' | 'priority' | 'assignee_id' | 'labels' | 'start_on' | 'due_on' | 'due_at' | 'estimate'>>
+export type Bulk = Edit & { status?: string }
 /** Null: there is no such neighbour. Left out: nobody knows who it is, the task goes right next to the other. */
 export interface Place { status: string; after?: string | null; before?: string | null }
 
@@ -85,5 +86,33 @@ export function useTaskChanges() {
     return gone
   }
 
-  return { setStatus, toggleDone, move, edit, remove, restore, nameOf: (task: Task) => statusOf(task).name }
+  /** Makes a task, or says why not. */
+  async function create(body: TaskInput): Promise<Task | null> {
+    let made: Task | null = null
+    await tried(read(api.POST('/tasks', { body })).then((entity) => {
+      store.apply({ kind: 'task', entity })
+      made = entity
+    }))
+    return made
+  }
+
+  /** The same to several tasks, with one undo for all of them. A function says what each of them gets. */
+  async function many(ids: readonly string[], wanted: Bulk | ((task: Task) => Bulk)): Promise<boolean> {
+    const tasks = ids.map((id) => store.tasks.get(id)).filter((task): task is Task => task !== undefined)
+    const one = ({ id }: Task, { status, ...rest }: Bulk) => {
+      const task = store.tasks.get(id) as Task
+      return Promise.all([status === undefined || setStatus(task, status), Object.keys(rest).length === 0 || edit(task, rest)])
+    }
+    const asked = tasks.map((task) => ({ task, bulk: typeof wanted === 'function' ? wanted(task) : wanted }))
+    const done = await Promise.all(asked.map(({ task, bulk }) => one(task, bulk)))
+    const back = () => asked.forEach(({ task, bulk }) =>
+      void one(task, Object.fromEntries(Object.keys(bulk).map((field) => [field, task[field as keyof Bulk]])) as Bulk))
+    toast.add({
+      title: t('tasks.changed_said', { n: tasks.length }, tasks.length), icon: 'i-lucide-circle-check-big', duration: 10_000,
+      actions: [{ label: t('tasks.undo'), onClick: back }],
+    })
+    return done.flat().every(Boolean)
+  }
+
+  return { create, many, setStatus, toggleDone, move, edit, remove, restore, nameOf: (task: Task) => statusOf(task).name }
 }

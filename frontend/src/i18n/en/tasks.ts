@@ -24,6 +24,7 @@ export default {
   status_of: 'Status of {id}: {status}',
   done_said: '{id} is {status}',
   deleted_said: '{id} is deleted',
+  changed_said: 'One task is changed | {n} tasks are changed',
   undo: 'Undo',
   deleted: 'This task was deleted',
   deleted_lead: 'It can be brought back for 30 days.',

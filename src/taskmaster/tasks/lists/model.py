@@ -72,10 +72,19 @@ class Question(BaseModel):
         description="By default `rank` within each column, or `due` for an assignee alone, both with finished tasks "
         "last. What no index serves sorts at most 200 tasks and is refused for more.",
     )
+    state: Literal["open", "closed"] | None = Field(
+        default=None, description="Unfinished tasks only, or finished ones only.", examples=["open"]
+    )
     tz: TimeZone | None = Field(default=None, description="In whose zone days begin; yours, if not said.")
 
     def statuses(self) -> list[str] | None:
         return self.status.split(",") if self.status else None
+
+    @property
+    def takes_whole_stretches(self) -> bool:
+        """Tell whether every row that is read is an answer, so that a big page costs no more than it gives."""
+        asked = {field for field in Question.model_fields if getattr(self, field) is not None}
+        return asked - {"project", "tz"} == {"state"}
 
     def test_for(self, zone: str, user_id: str, settled: Collection[str]) -> Test | None:
         """Make the test of what the index keys have not `settled`; None where nothing is left to test."""
@@ -95,6 +104,10 @@ def _among(field: str) -> Callable[[Question, str, str], Test]:
 def _assigned(asked: Question, _zone: str, user_id: str) -> Test:
     person = user_id if asked.assignee == "me" else asked.assignee
     return lambda task: task.assignee_id == person
+
+
+def _in_state(asked: Question, _zone: str, _user_id: str) -> Test:
+    return lambda task: task.finished == (asked.state == "closed")
 
 
 def _labelled(asked: Question, _zone: str, _user_id: str) -> Test:
@@ -120,6 +133,7 @@ _TESTS: dict[str, Callable[[Question, str, str], Test]] = {
     "priority": _among("priority"),
     "assignee": _assigned,
     "label": _labelled,
+    "state": _in_state,
     "due_before": _due,
     "q": _named,
 }

@@ -18,6 +18,7 @@ from taskmaster.tasks.lists.model import Question, Sort, beginning_of, columns, 
 from taskmaster.tasks.model import Task, TooManyToSort
 
 MOST_EXAMINED, AT_ONCE, MOST_QUERIES = 200, 100, 20
+MOST_ON_A_PAGE = 100  # But where every row read is an answer.
 
 Place = dict[str, Any]
 
@@ -40,10 +41,15 @@ def page_of_tasks(caller: Caller, asked: Question, limit: int, place: Place | No
     caller.must("task.read")
     if asked.q and not (asked.project or asked.assignee):
         raise Invalid.at("?q", "Look for words in one project or with one assignee.")
+    whole = asked.takes_whole_stretches
+    if limit > MOST_ON_A_PAGE and not whole:
+        raise Invalid.at(
+            "?limit", f"Ask for {MOST_ON_A_PAGE} at most; for more, only with `state` and no other filter."
+        )
     sort: Sort = asked.sort or ("due" if asked.assignee and not asked.project else "rank")
     walk = _Walk(caller, asked, sort)
     if walk.is_sorted:
-        return walk.page(limit, place, MOST_EXAMINED)
+        return walk.page(limit, place, limit if whole else MOST_EXAMINED)
     found, rest = walk.page(MOST_EXAMINED + 1, None, MOST_EXAMINED + 1)
     if rest is not None:
         raise TooManyToSort.at(
@@ -61,6 +67,7 @@ class _Walk:
         self.index = "gsi2" if asked.assignee and (not asked.project or by == "due") else "gsi1"
         self.is_sorted = by == ("due" if self.index == "gsi2" else "rank")
         settled = {"assignee"} if self.index == "gsi2" else {"project", "status"} if asked.project else set()
+        settled |= {"state"}
         self.test = asked.test_for(caller.time_zone, caller.user_id, settled)
 
     def page(self, limit: int, place: Place | None, most: int) -> tuple[list[Task], Place | None]:
@@ -68,13 +75,13 @@ class _Walk:
         examined = queries = 0
         at = place["at"] if place else [False, "", 0]
         for stretch in self._stretches(at):
-            if stretch.name < at:
+            if stretch.name < at or self.asked.state == ("open" if stretch.finished else "closed"):
                 continue
             after: Row | None = place["after"] if place and stretch.name == at else None
             while True:
                 if len(found) == limit or examined >= most or queries == MOST_QUERIES:
                     return found, {"at": stretch.name, "after": after}
-                size = min(limit - len(found) if self.test is None else AT_ONCE, AT_ONCE, most - examined)
+                size = min(limit - len(found) if self.test is None else AT_ONCE, most - examined)
                 page = store.page(
                     self.caller.org_id,
                     self.index,
@@ -116,7 +123,7 @@ class _Walk:
             yield from self._of_assignee()
             return
         for finished in (False, True):
-            if finished >= start[0]:
+            if finished >= start[0] and self.asked.state != ("open" if finished else "closed"):
                 key = start[1] if finished == start[0] else ""
                 for project in projects.each_active(self.caller, key):
                     yield from (one for one in _of_project(project, None) if one.finished == finished)
