@@ -1,6 +1,6 @@
 // The orders a list can have, the same as the API's, so that news finds its place without asking again.
 import type { Priority, Task } from '@/api/types'
-import type { Sort } from './filters'
+import type { Sort } from './listFilters'
 
 type Order = (a: Task, b: Task) => number
 
