@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DAYS, FIELDS, fromQuery, isDate, isSame, matches, OPS, PRIORITIES, reach, tester, toQuery, TYPES, type Condition, type Field, type Filter } from './filters'
+import { DAYS, FIELDS, fromQuery, isDate, isSame, matches, OPS, PRIORITIES, reach, tester, toQuery, TYPES, type Condition, type Field, type Filter, type Query } from './filters'
 import { aTask } from './testing'
 
 const READER = { me: 'usr_me', now: Date.parse('2026-11-18T10:00:00Z'), zone: 'UTC', isDone: (t: { status: string }) => t.status === 'closed' }
@@ -139,7 +139,7 @@ describe('which tasks a screen keeps', () => {
 })
 
 test('closed work is asked for only where it can answer', () => {
-  const asks = (query: Record<string, string>) => reach(fromQuery(query), (status) => status === 'closed')
+  const asks = (query: Query) => reach(fromQuery(query), (status) => status === 'closed')
   expect([{}, { status: 'open' }, { status: '!open' }, { priority: 'low' }].map(asks)).toEqual(['open', 'open', 'open', 'open'])
   expect([{ status: 'open,closed' }, { status: 'closed' }, { state: 'all' }, { state: 'closed' }].map(asks)).toEqual(['all', 'closed', 'all', 'closed'])
 })
