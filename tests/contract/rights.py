@@ -42,6 +42,7 @@ RIGHTS: dict[str, Right] = {
     "read_project": Right("viewer", 200, "project"),
     "change_project": Right("manager", 200, "project"),
     "archive_project": Right("manager", 204, "project", others={"manager": 403}),
+    "read_progress": Right("viewer", 200, "project"),
     "list_tasks": Right("viewer", 200, "project"),
     "create_task": Right("member", 201, "project", gone=409),
     "read_task": Right("viewer", 200, "task"),

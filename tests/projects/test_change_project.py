@@ -63,7 +63,7 @@ def test_what_the_manager_does_not_see_is_not_there_whatever_they_say(team: Team
     assert team.manager.patch("/projects/PRIV", {"name": 7}).status_code == 404
 
 
-@pytest.mark.parametrize("field", ["key", "version", "org_id", "statuses", "created_at", "colour"])
+@pytest.mark.parametrize("field", ["key", "version", "org_id", "statuses", "created_at", "health_by", "colour"])
 def test_what_a_patch_does_not_name_cannot_be_changed(team: Team, field: str) -> None:
     team.has_project()
 
@@ -80,3 +80,49 @@ def test_a_repeated_request_has_its_effect_once(team: Team) -> None:
 
     assert [answer.json["version"] for answer in answers] == [2, 2]
     assert answers[1].headers["Idempotency-Replayed"] == "true"
+
+
+def test_dates_are_set_and_cleared_and_must_follow_one_another(team: Team) -> None:
+    team.has_project(start_on="2026-11-02", target_on="2026-12-18")
+
+    moved = team.manager.patch("/projects/WEB", {"target_on": "2027-01-15"})
+    backwards = team.manager.patch("/projects/WEB", {"start_on": "2027-02-01"})
+    cleared = team.manager.patch("/projects/WEB", {"start_on": None})
+
+    assert (moved.json["start_on"], moved.json["target_on"]) == ("2026-11-02", "2027-01-15")
+    assert (backwards.status_code, backwards.json["errors"][0]["pointer"]) == (422, "/target_on")
+    assert (cleared.json["start_on"], cleared.json["version"]) == (None, 3)
+    assert [event.was for event in team.events(of="PROJECT#WEB")[1:]] == [
+        {"target_on": "2026-12-18"},
+        {"start_on": "2026-11-02"},
+    ]
+
+
+def test_saying_how_it_goes_keeps_who_said_it_and_when(team: Team) -> None:
+    team.has_project()
+
+    answer = team.manager.patch("/projects/WEB", {"health": "at_risk", "health_note": "The paint is late."})
+
+    said = answer.json
+    assert (said["health"], said["health_note"], said["health_by"]) == (
+        "at_risk",
+        "The paint is late.",
+        team.manager.user["id"],
+    )
+    assert said["health_at"] == said["updated_at"]
+    [event] = team.events(of="PROJECT#WEB", name="project.edited")
+    assert (event.set["health"], event.set["health_note"]) == ("at_risk", "The paint is late.")
+    again = team.owner.patch("/projects/WEB", {"health": "at_risk"}).json
+    assert (again["version"], again["health_by"]) == (2, team.manager.user["id"])
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("health", "fine"), ("health_note", "x" * 281), ("target_on", "2026-02-30"), ("start_on", "1969-12-31")],
+)
+def test_what_makes_no_sense_is_refused(team: Team, field: str, value: str) -> None:
+    team.has_project()
+
+    answer = team.owner.patch("/projects/WEB", {field: value})
+
+    assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (422, f"/{field}")

@@ -73,7 +73,7 @@ def test_members_and_viewers_may_not(team: Team, role: str) -> None:
         ("name", ""),
         ("name", " \n "),
         ("name", "x" * 101),
-        ("description", "x" * 1001),
+        ("description", "x" * 2001),
         ("visibility", "secret"),
         ("lead_id", "somebody"),
         ("member_ids", ["somebody"]),

@@ -11,7 +11,7 @@ def test_an_event_stays_below_8_kb_however_many_people_come_and_go() -> None:
         Project(
             key="WEB",
             name="x" * 100,
-            description="x" * 1000,
+            description="x" * 2000,
             lead_id=new_id("usr"),
             visibility="private",
             member_ids=[new_id("usr") for _ in range(MOST_MEMBERS)],

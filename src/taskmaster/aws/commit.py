@@ -107,6 +107,19 @@ def update(key: Key, *, set: Row | None = None, add: dict[str, int] | None = Non
     )
 
 
+def add(key: Key, amounts: dict[str, int]) -> Write:
+    """Add to counters of a row that need not be there yet: for what follows from a guarded row of the transaction."""
+    return Write(
+        "Update",
+        key,
+        {
+            "UpdateExpression": "ADD " + ", ".join(f"#{n} :{n}" for n in amounts),
+            "ExpressionAttributeNames": {f"#{n}": n for n in amounts},
+            "ExpressionAttributeValues": typed({f":{n}": v for n, v in amounts.items()}),
+        },
+    )
+
+
 def must_exist(key: Key, **equals: Any) -> Write:
     """Let the transaction hold only while this row is there, with these values."""
     conditions = ["attribute_exists(pk)", *(f"#{n} = :{n}" for n in equals)]

@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -9,9 +9,11 @@ from taskmaster.events import Event, Subject
 from taskmaster.permissions import RANK
 
 Visibility = Literal["open", "private"]
+Health = Literal["on_track", "at_risk", "off_track"]
 Category = Literal["backlog", "todo", "in_progress", "in_review", "done", "cancelled"]
 
 MOST_STATUSES = 50
+EARLIEST, LATEST = 1970, 2199  # Years. Outside them zones and calendars are guesses.
 MOST_MEMBERS = 100  # Named twice in an event, before and after, they fill 7 of its 8 KB.
 
 
@@ -43,6 +45,12 @@ def one_line(text: str) -> str:
     return line
 
 
+def sensible_day(day: date) -> date:
+    if not EARLIEST <= day.year <= LATEST:
+        raise ValueError(f"The year must be between {EARLIEST} and {LATEST}.")
+    return day
+
+
 def _each_once(people: list[str]) -> list[str]:
     return sorted(set(people))
 
@@ -52,8 +60,15 @@ Key = Annotated[str, Field(pattern=f"^{KEY}$", examples=["WEB"])]
 StatusId = Annotated[str, Field(max_length=50)]
 UserId = Annotated[str, Field(pattern=r"^usr_[0-9a-f]{28}$", examples=["usr_019a9f3b6c8d0000a1b2c3d4e5f6"])]
 Name = Annotated[str, Field(min_length=1, max_length=100, examples=["Website"]), AfterValidator(one_line)]
-Description = Annotated[str, Field(max_length=1000, examples=["The new site and everything around it."])]
 Limit = Annotated[int, Field(ge=1, le=999)]
+Description = Annotated[
+    str,
+    Field(max_length=2000, description="Its goal, in Markdown.", examples=["The new site and everything around it."]),
+]
+HealthNote = Annotated[
+    str, Field(max_length=280, description="Why, in a sentence or two.", examples=["The paint is late by a week."])
+]
+Day = Annotated[date, AfterValidator(sensible_day), Field(examples=["2026-11-27"])]
 People = Annotated[list[UserId], Field(max_length=MOST_MEMBERS), AfterValidator(_each_once)]
 
 
@@ -92,6 +107,8 @@ class NewProject(BaseModel):
     lead_id: UserId | None = Field(default=None, description="Who leads it; whoever creates it, if not said.")
     visibility: Visibility = "open"
     member_ids: People = []
+    start_on: Day | None = None
+    target_on: Day | None = Field(default=None, description="When it should be done; not before `start_on`.")
 
 
 class ProjectChanges(BaseModel):
@@ -110,6 +127,10 @@ class ProjectChanges(BaseModel):
         description="How many tasks a status should hold at most, by its id; null takes it away. Others keep theirs.",
         examples=[{"in_progress": 5, "in_review": None}],
     )
+    start_on: Day | None = None
+    target_on: Day | None = None
+    health: Health | None = Field(default=None, description="How it goes; null where nobody says.")
+    health_note: HealthNote = ""
     status: Literal["active"] = Field(default="active", description="Brings an archived project back.")
 
 
@@ -126,6 +147,12 @@ class Project(BaseModel):
         description="`open`: everyone but viewers sees it. `private`: only those in `member_ids`, its lead, and admins."
     )
     member_ids: list[str] = Field(description="Who sees it whatever its visibility; viewers always need this.")
+    start_on: date | None = None
+    target_on: date | None = None
+    health: Health | None = None
+    health_note: str = ""
+    health_at: datetime | None = Field(default=None, description="When somebody last said how it goes.")
+    health_by: str | None = None
     status: Literal["active", "archived"] = "active"
     statuses: tuple[Status, ...] = DEFAULT_STATUSES
     version: int = 1
@@ -152,6 +179,10 @@ class Project(BaseModel):
         return tuple(
             status.model_copy(update={"limit": limits.get(status.id, status.limit)}) for status in self.statuses
         )
+
+    def must_make_sense(self) -> None:
+        if self.start_on is not None and self.target_on is not None and self.start_on > self.target_on:
+            raise Invalid.at("/target_on", "It would be done before it starts.")
 
     def must_be_active(self) -> None:
         if self.status == "archived":

@@ -83,6 +83,7 @@ def create_project(caller: Caller, new: NewProject) -> Project:
     now = clock.now()
     asked = new.model_dump()
     project = Project.model_validate({**asked, "lead_id": lead, "created_at": now, "updated_at": now})
+    project.must_make_sense()
     commit([store.put_first(caller.org_id, project)], news(None, project, caller.user_id, caller.org_id))
     return project
 
@@ -119,15 +120,18 @@ def _change(caller: Caller, project_key: str, asked: Row, seen: int | None) -> P
     _must_be_members(caller, set(asked.get("member_ids", [])) - set(before.member_ids))
     if "lead_id" in changed:
         _must_be_members(caller, {asked["lead_id"]})
-    version = before.version + 1
+    now, version = clock.now(), before.version + 1
+    if {"health", "health_note"} & set(changed):
+        asked = {**asked, "health_at": now, "health_by": caller.user_id}
     after = before.model_copy(
         update={
             **asked,
             "version": version,
-            "updated_at": clock.now(),
+            "updated_at": now,
             "touched": touch(before.touched, changed, version),
         }
     )
+    after.must_make_sense()
     commit([store.put_next(caller.org_id, after)], news(before, after, caller.user_id, caller.org_id))
     return after
 

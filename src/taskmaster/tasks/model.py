@@ -8,12 +8,11 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from taskmaster import clock
 from taskmaster.errors import Conflict, Forbidden, Invalid, NotFound
 from taskmaster.events import Event, Subject
-from taskmaster.projects.model import Key, UserId, one_line
+from taskmaster.projects.model import Day, Key, UserId, one_line, sensible_day
 
 Type = Literal["task", "bug", "feature", "epic"]
 Priority = Literal["low", "medium", "high", "critical"]
-
-EARLIEST, LATEST = 1970, 2199  # Years. Outside them zones and calendars are guesses.
+Standing = Literal["open", "done", "cancelled"]
 
 
 class TaskNotFound(NotFound):
@@ -49,14 +48,8 @@ def _labels(labels: list[str]) -> list[str]:
     return sorted(once.values(), key=str.casefold)
 
 
-def _sensible_day(day: date) -> date:
-    if not EARLIEST <= day.year <= LATEST:
-        raise ValueError(f"The year must be between {EARLIEST} and {LATEST}.")
-    return day
-
-
 def _sensible_moment(moment: datetime) -> datetime:
-    _sensible_day(moment.date())
+    sensible_day(moment.date())
     moment = moment.astimezone(UTC)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
@@ -69,7 +62,6 @@ Label = Annotated[
     str, Field(min_length=1, max_length=24, pattern=r"^[^,]+$", examples=["garden"]), AfterValidator(one_line)
 ]
 Labels = Annotated[list[Label], Field(max_length=10), AfterValidator(_labels)]
-Day = Annotated[date, AfterValidator(_sensible_day), Field(examples=["2026-11-27"])]
 Moment = Annotated[AwareDatetime, AfterValidator(_sensible_moment), Field(examples=["2026-11-27T16:00:00Z"])]
 Estimate = Annotated[int, Field(ge=0, le=1_000_000, description="In minutes.", examples=[90])]
 StatusId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}$", examples=["in_progress"])]
@@ -170,6 +162,15 @@ class Task(BaseModel):
 
     finished: bool = Field(default=False, exclude=True, repr=False)  # Its status is done or cancelled.
     touched: dict[str, int] = Field(default_factory=dict, exclude=True, repr=False)
+
+    @property
+    def standing(self) -> Standing | None:
+        """What the project's progress counts it as; a deleted task counts for nothing."""
+        if self.deleted_at is not None:
+            return None
+        if not self.finished:
+            return "open"
+        return "done" if self.completed_at is not None else "cancelled"
 
     @property
     def due(self) -> str:

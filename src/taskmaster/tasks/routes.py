@@ -26,6 +26,8 @@ from taskmaster.tasks.model import (
     TooManyToSort,
     WholeTask,
 )
+from taskmaster.tasks.progress import service as progress
+from taskmaster.tasks.progress.model import Progress
 from taskmaster.tasks.trash import service as trash
 from taskmaster.web import replay, respond
 from taskmaster.web.operation import operation
@@ -174,6 +176,12 @@ def delete_task(task_id: str) -> Response:
 )
 def restore_task(task_id: str) -> Response:
     return respond.entity(trash.restore_task(caller(), task_id, seen_version()))
+
+
+@bp.get("/api/v1/projects/<project_key>/progress")
+@operation("project.read", "Count a project's tasks", answer=Progress, refusals=(ProjectNotFound,))
+def read_progress(project_key: str) -> Response:
+    return respond.entity(progress.read_progress(caller(), project_key))
 
 
 @replay.answers_again("task")

@@ -12,6 +12,7 @@ from taskmaster.members.model import Member, NotAMember
 from taskmaster.projects import service as projects
 from taskmaster.projects.model import Project, ProjectNotFound
 from taskmaster.tasks import rank, reminding, store
+from taskmaster.tasks.counting import keep_count
 from taskmaster.tasks.model import (
     CannotSeeProject,
     NewTask,
@@ -91,6 +92,7 @@ def create_task(caller: Caller, new: NewTask) -> Task:
             store.put_first(caller.org_id, task),
             *text,
             *reminding.keep_in_step(caller, None, task, owner),
+            *keep_count(caller.org_id, (None, task)),
             *checks,
             projects.still_active(caller.org_id, project.key),
         ],
@@ -152,7 +154,8 @@ def _move(caller: Caller, task_id: str, status_id: str | None, place: RankChange
     task = next_version(before, changed, asked)
     name = "task.moved" if "status" in changed else "task.ranked"
     event = news(task, name, caller.user_id, caller.org_id, changed | {"updated_at"}, before)
-    commit([store.put_next(caller.org_id, task), *reminding.keep_in_step(caller, before, task)], [event])
+    follows = [*reminding.keep_in_step(caller, before, task), *keep_count(caller.org_id, (before, task))]
+    commit([store.put_next(caller.org_id, task), *follows], [event])
     return task
 
 

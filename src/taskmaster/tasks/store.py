@@ -7,6 +7,7 @@ ORG#<org>#TASK#<id>        TASK     gsi1 ORG#<org>#PROJECT#<key> / <status>#<ran
 ORG#<org>#TASK#<id>        TEXT                                                                       its description
 ORG#<org>#TASK#<id>        REMIND   gsi4 REMIND#<0-3> / <remind_at>#<id>#<kind>                       its next reminder
 ORG#<org>#PROJECT#<key>    NUMBERS                                                                    the last number
+ORG#<org>#PROJECT#<key>    COUNT#<0-7>                                                                its tasks, counted
 
 A deleted task is in no index, and has `expires_at` 30 days on; so has its TEXT. Comments (COMMENT#<id>) and events
 (EVENT#<id>) share the task's partition.
@@ -14,18 +15,22 @@ A deleted task is in no index, and has `expires_at` 30 days on; so has its TEXT.
 
 import math
 from datetime import timedelta
+from random import SystemRandom
 from typing import Any
 from zlib import crc32
 
 from taskmaster import clock
 from taskmaster.aws.codec import Row
-from taskmaster.aws.commit import Write, delete, put, put_any, put_new
+from taskmaster.aws.commit import Write, add, delete, put, put_any, put_new
 from taskmaster.aws.table import Key, Page, tasks_table
 from taskmaster.tasks.model import Task
 from taskmaster.tasks.reminder import Reminder
 
 KEPT_DELETED = timedelta(days=30)
 BUCKETS = 4  # Of the reminder index: so many sweeps could run side by side.
+COUNTERS = 8  # Rows that share a project's count: so many people finish tasks of it at once without waiting.
+
+_chance = SystemRandom()
 
 
 def key(org_id: str, task_id: str) -> Key:
@@ -56,6 +61,15 @@ def get_text(org_id: str, task_id: str) -> str:
 def next_number(org_id: str, project: str) -> int:
     """Take a number. One that is not used leaves a gap; none comes twice."""
     return tasks_table.add(f"ORG#{org_id}#PROJECT#{project}", "NUMBERS", 1)
+
+
+def add_to_count(org_id: str, project: str, amounts: dict[str, int]) -> Write:
+    """Add to a project's count, in one of its rows. Chance says in which."""
+    return add(tasks_table.key(f"ORG#{org_id}#PROJECT#{project}", f"COUNT#{_chance.randrange(COUNTERS)}"), amounts)
+
+
+def counts(org_id: str, project: str) -> list[Row]:
+    return tasks_table.query(f"ORG#{org_id}#PROJECT#{project}", begins="COUNT#").rows
 
 
 def put_first(org_id: str, task: Task) -> Write:

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from taskmaster.orgs.model import TimeZone
-from taskmaster.projects.model import Project
-from taskmaster.tasks.model import Day, Task
+from taskmaster.projects.model import Day, Project
+from taskmaster.tasks.model import Task
 
 Sort = Literal["rank", "-rank", "due", "-due", "updated", "-updated", "created", "-created", "priority", "-priority"]
 Test = Callable[[Task], bool]

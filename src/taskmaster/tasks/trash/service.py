@@ -8,6 +8,7 @@ from taskmaster.caller import Caller
 from taskmaster.concurrency import must_not_be_stale, until_settled
 from taskmaster.tasks import reminding, store
 from taskmaster.tasks import service as tasks
+from taskmaster.tasks.counting import keep_count
 from taskmaster.tasks.model import NotYours, Task, news
 
 MOST_FOLLOWING = 90  # Rows in the transaction that deletes a task; the rest comes before or after it.
@@ -35,7 +36,8 @@ def _bury(caller: Caller, task_id: str, deleted: bool, seen: int | None) -> Task
     task = tasks.next_version(before, {"deleted_at"}, {"deleted_at": clock.now() if deleted else None})
     name = "task.deleted" if deleted else "task.restored"
     event = news(task, name, caller.user_id, caller.org_id, {"deleted_at", "updated_at"}, before)
-    writes = [store.put_next(caller.org_id, task), *reminding.keep_in_step(caller, before, task)]
+    follows = [*reminding.keep_in_step(caller, before, task), *keep_count(caller.org_id, (before, task))]
+    writes = [store.put_next(caller.org_id, task), *follows]
     if text := store.get_text(caller.org_id, task_id):
         writes.append(store.put_text(caller.org_id, task, text))
     following = [write for follow in _followers for write in follow(caller.org_id, task_id, store.expires_at(task))]
