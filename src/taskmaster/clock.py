@@ -18,6 +18,11 @@ def timestamp() -> int:
     return int(now().timestamp())
 
 
+def milliseconds(moment: datetime) -> int:
+    """The milliseconds from 1970 to a moment."""
+    return round(moment.timestamp() * 1000)
+
+
 def text(moment: datetime) -> str:
     """RFC 3339 with `Z` and always three decimals, so that texts sort as the moments do."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"

@@ -35,6 +35,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "change_me": {"locale": "en-GB"},
     "change_member": {"role": "viewer"},
     "mark_read": {"before": "2026-01-01T00:00:00Z"},
+    "change_notes": {"ids": [new_id("ntf")], "archived": True},
+    "change_choices": {"moved": "off"},
     "change_org": {"description": "We mend."},
     "change_project": {"description": "What grows."},
     "change_task": {"title": "Mend the gate"},

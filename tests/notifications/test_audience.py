@@ -69,6 +69,27 @@ def test_small_things_are_not_news(name):
     assert told(happened(name), reporter_id=BEN, assignee_id=CAI, commenters={DEE}) == {}
 
 
+def test_who_is_mentioned_is_told_that_and_nothing_else():
+    event = happened("comment.added", set={"mentions": [BEN, DEE]})
+
+    assert told(event, assignee_id=BEN, reporter_id=CAI) == {
+        BEN: "mention",
+        CAI: "comment.added",
+        DEE: "mention",
+    }
+
+
+@pytest.mark.parametrize("name", ["comment.edited", "task.edited", "task.created"])
+def test_an_edit_tells_whom_it_mentions_anew(name):
+    event = happened(name, set={"mentions": [BEN, CAI]}, was={"mentions": [BEN]})
+
+    assert told(event) == {CAI: "mention"}
+
+
+def test_nobody_is_told_that_they_mentioned_themselves():
+    assert told(happened("comment.added", set={"mentions": [ANA]})) == {}
+
+
 def test_the_strongest_reason_is_given():
     [news] = audience(
         happened("comment.added"), Concern(reporter_id=BEN, assignee_id=BEN, commenters=frozenset({BEN}))

@@ -65,30 +65,59 @@ def test_only_one_takes_a_mail_over(company):
 
 
 def test_an_inbox_is_read_newest_first_with_its_mark(company):
-    ids = [arrive(company, n, f"Task {n}") for n in range(5)]
-    mark = ReadMark(before=NOW + timedelta(minutes=1), read_at=NOW)
+    for minutes in range(-5, 0):
+        arrive(company, minutes, f"Task {minutes + 5}")
+    mark = ReadMark(before=NOW - timedelta(minutes=4), read_at=NOW)
 
     assert inbox.newest(company.id, USER, 3)[1] is None
     commit([inbox.put_mark(company.id, USER, mark, seen=None)])
 
     notes, found = inbox.newest(company.id, USER, 3)
     assert (titles(notes), found) == (["Task 4", "Task 3", "Task 2"], mark)
-    assert titles(inbox.older(company.id, USER, 3, before=ids[2])) == ["Task 1", "Task 0"]
-    assert titles(inbox.unread(company.id, USER, mark, 2)) == ["Task 4", "Task 3"]
-    assert titles(inbox.unread(company.id, USER, mark, 2, before=ids[3])) == ["Task 2"]
+    after = inbox.place(company.id, notes[-1], unread=False)
+    assert titles(inbox.page(company.id, USER, 3, archived=False, after=after)) == ["Task 1", "Task 0"]
+    first = inbox.unread(company.id, USER, mark, 2)
+    assert titles(first) == ["Task 4", "Task 3"]
+    after = inbox.place(company.id, first[-1], unread=True)
+    assert titles(inbox.unread(company.id, USER, mark, 2, after)) == ["Task 2"]
 
 
 def test_reading_by_id_takes_a_notification_out_of_the_unread(company):
-    ids = [arrive(company, n, f"Task {n}") for n in range(2)]
+    ids = [arrive(company, minutes, f"Task {minutes + 2}") for minutes in (-2, -1)]
+    early = inbox.find_notes(company.id, USER, ids)[0]
+    stranger = early.model_copy(update={"id": "ntf_" + "0" * 28})
 
-    commit([inbox.read_note(company.id, USER, ids[0], NOW)])
+    commit([inbox.change_note(company.id, early.model_copy(update={"read_at": NOW}))])
 
     assert titles(inbox.unread(company.id, USER, None, 10)) == ["Task 1"]
     assert [note.read_at for note in inbox.find_notes(company.id, USER, ids)] == [NOW, None]
     with pytest.raises(NotificationNotFound):
         inbox.find_notes(company.id, USER, ["ntf_" + "0" * 28])
     with pytest.raises(NotificationNotFound):
-        commit([inbox.read_note(company.id, USER, "ntf_" + "0" * 28, NOW)])
+        commit([inbox.change_note(company.id, stranger)])
+
+
+def test_what_sleeps_stands_first_and_is_not_unread_yet(company):
+    ids = [arrive(company, minutes, f"Task {minutes + 2}") for minutes in (-2, -1)]
+    early = inbox.find_notes(company.id, USER, ids[:1])[0]
+    until = NOW + timedelta(hours=1)
+
+    commit([inbox.change_note(company.id, early.model_copy(update={"snoozed_until": until, "fresh_at": until}))])
+
+    assert titles(inbox.newest(company.id, USER, 5)[0]) == ["Task 0", "Task 1"]
+    assert titles(inbox.unread(company.id, USER, None, 5)) == ["Task 1"]
+    with clock.at(until):
+        assert titles(inbox.unread(company.id, USER, None, 5)) == ["Task 0", "Task 1"]
+
+
+def test_what_is_archived_has_left_the_inbox(company):
+    ids = [arrive(company, minutes, f"Task {minutes + 2}") for minutes in (-2, -1)]
+    late = inbox.find_notes(company.id, USER, ids)[1]
+
+    commit([inbox.change_note(company.id, late.model_copy(update={"archived_at": NOW, "read_at": NOW}))])
+
+    assert titles(inbox.newest(company.id, USER, 5)[0]) == ["Task 0"]
+    assert titles(inbox.page(company.id, USER, 5, archived=True, after=None)) == ["Task 1"]
 
 
 def test_a_mark_moves_only_from_where_it_was_seen(company):

@@ -3,6 +3,7 @@ from taskmaster.app import create_app
 from taskmaster.comments import routes as comments
 from taskmaster.members import routes as members
 from taskmaster.members.invites import routes as invites
+from taskmaster.notifications.choices import routes as choices
 from taskmaster.notifications.inbox import routes as inbox
 from taskmaster.orgs import routes as orgs
 from taskmaster.projects import routes as projects
@@ -11,6 +12,6 @@ from taskmaster.views import routes as views
 from taskmaster.web import docs, health
 from taskmaster.web.gateway import handler_for
 
-served = (health, docs, orgs, members, invites, projects, tasks, comments, views, activity, inbox)
+served = (health, docs, orgs, members, invites, projects, tasks, comments, views, activity, inbox, choices)
 app = create_app(each.bp for each in served)
 handler = handler_for(app)

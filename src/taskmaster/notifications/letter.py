@@ -27,6 +27,7 @@ class TaskLetter(BaseModel):
     due: str | None
     due_is_past: bool = False
     comment: str | None = None
+    status: str = ""
     link: str
 
     def headline(self) -> str:
@@ -34,6 +35,10 @@ class TaskLetter(BaseModel):
         match self.event:
             case "task.assigned":
                 return f"{actor} assigned {self.task_id} to you"
+            case "mention":
+                return f"{actor} mentioned you in {self.task_id}"
+            case "task.moved":
+                return f"{actor} moved {self.task_id} to {self.status}"
             case "comment.added":
                 return f"{actor} commented on {self.task_id}"
             case "task.overdue":
@@ -54,6 +59,24 @@ class TaskLetter(BaseModel):
             quote=quote,
             link=("Open the task", self.link),
             closing=f"You get this because {self.reason}.",
+        )
+
+
+class JoinedLetter(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    org: str
+    link: str
+
+    def written(self) -> Letter:
+        return _letter(
+            subject=_in_one_line(f"{self.name} joined {self.org}"),
+            opening=f"{self.name} accepted your invitation to {self.org}.",
+            facts=[],
+            quote=None,
+            link=("See who is there", self.link),
+            closing="You get this because you invited them.",
         )
 
 
@@ -83,10 +106,15 @@ def _letter(
 ) -> Letter:
     label, address = link
     quoted = [f"> {line}" for line in quote.splitlines()] if quote else []
-    text = [_in_one_line(opening), "", *map(_in_one_line, facts), *(["", *quoted] if quoted else [])]
+    text = [
+        _in_one_line(opening),
+        *(["", *map(_in_one_line, facts)] if facts else []),
+        *(["", *quoted] if quoted else []),
+    ]
     text += ["", f"{label}: {address}", "", closing, ""]
     said = [f"<p>{escape(_in_one_line(opening))}</p>"]
-    said.append("<p>" + "<br>".join(escape(_in_one_line(fact)) for fact in facts) + "</p>")
+    if facts:
+        said.append("<p>" + "<br>".join(escape(_in_one_line(fact)) for fact in facts) + "</p>")
     if quote:
         said.append(f"<blockquote>{'<br>'.join(escape(line) for line in quote.splitlines())}</blockquote>")
     said.append(f'<p><a href="{escape(address)}">{escape(label)}</a></p>')

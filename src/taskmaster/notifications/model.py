@@ -7,15 +7,17 @@ from taskmaster.events import Event
 NEWS = frozenset(
     {
         "task.created",
+        "task.edited",
         "task.assigned",
         "task.unassigned",
         "task.moved",
         "task.due_soon",
         "task.overdue",
         "comment.added",
+        "comment.edited",
     }
 )
-MAILED = frozenset({"task.assigned", "task.due_soon", "task.overdue", "comment.added"})
+UNMAILED = frozenset({"task.unassigned"})  # Whoever lost a task has less to do: their inbox will do.
 
 
 class Concern(BaseModel):
@@ -36,20 +38,20 @@ class News(BaseModel):
     event: str
     reason: str
 
-    @property
-    def is_mailed(self) -> bool:
-        return self.event in MAILED
+    def is_mailed(self, reach: str) -> bool:
+        return reach == "mail" and self.event not in UNMAILED
 
 
 ASSIGNED = "it is assigned to you"
 WAS_ASSIGNED = "it was assigned to you"
 REPORTED = "you reported it"
 COMMENTED = "you commented on it"
+MENTIONED = "you are mentioned in it"
 
 
 def audience(event: Event, concern: Concern) -> dict[str, News]:
     """Say who is told what of something that happened to a task: never the one who did it."""
-    told = _concerned(event, concern)
+    told = _concerned(event, concern) | _mentioned(event)
     told.pop(event.actor_id, None)
     return {person: news for person, news in told.items() if person is not None}
 
@@ -69,6 +71,12 @@ def _concerned(event: Event, concern: Concern) -> dict[str | None, News]:
         case _:
             reasons = {}
     return {person: News(event=event.name, reason=reason) for person, reason in reasons.items()}
+
+
+def _mentioned(event: Event) -> dict[str | None, News]:
+    """Whoever is named where they were not before is told that, instead of what else it was."""
+    named = set(event.set.get("mentions") or ()) - set(event.was.get("mentions") or ())
+    return {person: News(event="mention", reason=MENTIONED) for person in named}
 
 
 def _handed_over(before: str | None, now: str | None) -> dict[str | None, News]:

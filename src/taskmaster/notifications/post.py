@@ -40,7 +40,7 @@ def send(event: Event, person: str, to: str, letter: Letter, *, told_before: Row
     """
     org_id = event.org_id
     if told_before is not None:
-        if "mailed_at" in told_before:
+        if "mailed_at" in told_before or "mailing_until" not in told_before:  # Told then that no mail was wanted.
             return
         now, seen = clock.now(), told_before["mailing_until"]
         if seen > clock.text(now):

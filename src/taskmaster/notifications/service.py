@@ -12,8 +12,9 @@ from taskmaster.members import service as members
 from taskmaster.members.invites import service as invites
 from taskmaster.members.model import Member
 from taskmaster.notifications import post
+from taskmaster.notifications.choices import service as choices
 from taskmaster.notifications.inbox import service as inbox
-from taskmaster.notifications.letter import InviteLetter, TaskLetter
+from taskmaster.notifications.letter import InviteLetter, JoinedLetter, TaskLetter
 from taskmaster.notifications.model import NEWS, Concern, News, audience
 from taskmaster.notifications.when import day_in_words, moment_in_words, zone_of
 from taskmaster.orgs import service as orgs
@@ -49,14 +50,26 @@ def _tell_of_task(event: Event) -> None:
     news = audience(event, concern)
     if not news:
         return
-    read_ahead(*(members.key(event.org_id, person) for person in news), projects.key(event.org_id, task.project))
+    read_ahead(
+        *(key(event.org_id, person) for person in news for key in (members.key, choices.key)),
+        projects.key(event.org_id, task.project),
+    )
     project = projects.get_project(event.org_id, task.project)
     if project is None:
         return
     present = [member for person in news if (member := _active(event.org_id, person)) is not None]
     seeing = [member for member in present if project.is_seen_by(member.user_id, member.role)]
-    told_before = {member.user_id: _tell(event, member, news[member.user_id], task.title) for member in seeing}
-    mailed = [member for member in seeing if news[member.user_id].is_mailed]
+    told_before = {}
+    mailed = []
+    for member in seeing:
+        what = news[member.user_id]
+        reach = choices.choices_of(event.org_id, member.user_id).reach_of(what.event)
+        if reach == "off":
+            continue
+        by_mail = what.is_mailed(reach)
+        told_before[member.user_id] = _tell(event, member, what, task.title, and_mailed=by_mail)
+        if by_mail:
+            mailed.append(member)
     actor = members.get_member(event.org_id, event.actor_id) if event.actor_id and mailed else None
     for member in mailed:
         due, is_past = _due(task, member.time_zone)
@@ -70,16 +83,17 @@ def _tell_of_task(event: Event) -> None:
             due=due,
             due_is_past=is_past,
             comment=comment.body if comment else None,
+            status=next((one.name for one in project.statuses if one.id == task.status), task.status),
             link=f"{site.origin()}/tasks/{task.id}",
         ).written()
         post.send(event, member.user_id, member.email, letter, told_before=told_before[member.user_id])
 
 
-def _tell(event: Event, member: Member, news: News, title: str | None) -> Row | None:
+def _tell(event: Event, member: Member, news: News, title: str | None, *, and_mailed: bool) -> Row | None:
     """Put the news into a person's inbox, once; returns what an earlier delivery left, if there was one."""
     writes, events = inbox.arriving(event.org_id, member.user_id, event, said=news.event, title=title)
     try:
-        commit([post.told(event, member.user_id, and_mailed=news.is_mailed), *writes], events)
+        commit([post.told(event, member.user_id, and_mailed=and_mailed), *writes], events)
     except Stale as stale:
         return stale.found
     return None
@@ -126,5 +140,18 @@ def _send_invite(event: Event) -> None:
 def _tell_inviter(event: Event) -> None:
     invite = invites.get_invite(event.org_id, event.subject.id)
     inviter = _active(event.org_id, invite.invited_by) if invite is not None else None
-    if inviter is not None and inviter.user_id != event.actor_id:
-        _tell(event, inviter, News(event="member.joined", reason="you invited them"), title=None)
+    if invite is None or inviter is None or inviter.user_id == event.actor_id:
+        return
+    news = News(event="member.joined", reason="you invited them")
+    reach = choices.choices_of(event.org_id, inviter.user_id).reach_of(news.event)
+    if reach == "off":
+        return
+    by_mail = news.is_mailed(reach)
+    told_before = _tell(event, inviter, news, title=None, and_mailed=by_mail)
+    if by_mail:
+        joined = members.get_member(event.org_id, event.actor_id) if event.actor_id else None
+        org = orgs.find_org(event.org_id)
+        letter = JoinedLetter(
+            name=joined.name if joined else invite.email, org=org.name, link=f"{site.origin()}/members"
+        ).written()
+        post.send(event, inviter.user_id, inviter.email, letter, told_before=told_before)

@@ -1,8 +1,8 @@
 from flask import Blueprint, Response
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from taskmaster.notifications.inbox import service
-from taskmaster.notifications.inbox.model import Inbox, NotificationNotFound, WhatWasRead
+from taskmaster.notifications.inbox.model import Changed, Inbox, NoteChanges, NotificationNotFound, WhatWasRead
 from taskmaster.web import respond
 from taskmaster.web.operation import operation
 from taskmaster.web.page import PageQuery, cursor_for, place_of
@@ -12,20 +12,40 @@ bp = Blueprint("notifications", __name__)
 
 
 class InboxQuery(PageQuery):
-    unread: bool = Field(default=False, description="Only what is unread.")
+    unread: bool = Field(default=False, description="Only what is unread and does not sleep.")
+    archived: bool = Field(default=False, description="What is archived, instead of the inbox.")
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "InboxQuery":
+        if self.unread and self.archived:
+            raise ValueError("What is archived is read.")
+        return self
 
 
 @bp.get("/api/v1/notifications")
 @operation("inbox.read", "List my notifications", query=InboxQuery, answer=Inbox)
 def page_of_inbox() -> Response:
     asked, who = query(InboxQuery), caller()
-    question = ["notifications", who.user_id, asked.unread]
-    place = place_of(who.org_id, question, asked.cursor)
+    question = ["notifications", who.user_id, asked.unread, asked.archived]
+    after = place_of(who.org_id, question, asked.cursor)
     found = service.page_of_inbox(
-        who, unread_only=asked.unread, limit=asked.limit, before=place["before"] if place else None
+        who, unread_only=asked.unread, archived=asked.archived, limit=asked.limit, after=after
     )
-    cursor = cursor_for(who.org_id, question, {"before": found.last} if found.last else None)
-    return respond.page(Inbox(items=found.items, next=cursor, unread=found.unread))
+    cursor = cursor_for(who.org_id, question, service.place(who.org_id, found.last, unread_only=asked.unread))
+    return respond.page(Inbox(items=list(found.items), next=cursor, unread=found.unread))
+
+
+@bp.patch("/api/v1/notifications")
+@operation(
+    "inbox.edit",
+    "Read, archive or snooze notifications",
+    body=NoteChanges,
+    answer=Changed,
+    refusals=(NotificationNotFound,),
+    description="Some of one's own, by their ids. All of them change, or none.",
+)
+def change_notes() -> Response:
+    return respond.entity(Changed(items=list(service.change_notes(caller(), body(NoteChanges)))))
 
 
 @bp.post("/api/v1/notifications/read")

@@ -1,38 +1,53 @@
+from datetime import datetime
+
 from taskmaster import clock
+from taskmaster.aws.codec import Row
 from taskmaster.aws.commit import Write, commit
 from taskmaster.caller import Caller
 from taskmaster.concurrency import until_settled
 from taskmaster.events import Event, Subject
 from taskmaster.ids import minted_at, new_id
 from taskmaster.notifications.inbox import store
-from taskmaster.notifications.inbox.model import MOST_COUNTED, Listing, Notification, ReadMark, WhatWasRead
+from taskmaster.notifications.inbox.model import MOST_COUNTED, Listing, Note, NoteChanges, ReadMark, WhatWasRead
 from taskmaster.projects import service as projects
 
 MOST_PROJECTS = 100  # That `visible_to` reads at once; a page and the unread beside it may name twice as many.
 
 
-def page_of_inbox(caller: Caller, *, unread_only: bool, limit: int, before: str | None) -> Listing:
+def page_of_inbox(
+    caller: Caller, *, unread_only: bool = False, archived: bool = False, limit: int, after: Row | None = None
+) -> Listing:
     """List the caller's notifications, newest first, without those about projects that they see no longer."""
     caller.must("inbox.read")
     org_id, user_id = caller.org_id, caller.user_id
-    if before is None and not unread_only:
+    if after is None and not unread_only and not archived:
         found, mark = store.newest(org_id, user_id, limit)
         fresh = found if len(found) < limit else store.unread(org_id, user_id, mark, MOST_COUNTED)
     else:
         mark = store.get_mark(org_id, user_id)
         fresh = store.unread(org_id, user_id, mark, MOST_COUNTED)
         if not unread_only:
-            found = store.older(org_id, user_id, limit, before or "")
+            found = store.page(org_id, user_id, limit, archived=archived, after=after)
         else:
-            found = fresh[:limit] if before is None else store.unread(org_id, user_id, mark, limit, before)
+            found = fresh[:limit] if after is None else store.unread(org_id, user_id, mark, limit, after)
+    last = found[-1] if len(found) == limit else None
     if mark is not None:
         found, fresh = [mark.on(note) for note in found], [mark.on(note) for note in fresh]
     seen = _seen_projects(caller, {note.project for note in [*found, *fresh] if note.project})
+    now = clock.now()
     return Listing(
         items=[note for note in found if note.project is None or note.project in seen],
-        last=found[-1].id if len(found) == limit else None,
-        unread=sum(note.read_at is None and (note.project is None or note.project in seen) for note in fresh),
+        last=last,
+        unread=sum(
+            note.read_at is None and note.fresh_at <= now and (note.project is None or note.project in seen)
+            for note in fresh
+        ),
     )
+
+
+def place(org_id: str, note: Note | None, *, unread_only: bool) -> Row | None:
+    """Name where a list goes on after its last notification."""
+    return store.place(org_id, note, unread=unread_only) if note else None
 
 
 def _seen_projects(caller: Caller, keys: set[str]) -> set[str]:
@@ -51,6 +66,50 @@ def mark_read(caller: Caller, what: WhatWasRead) -> None:
         until_settled(lambda: _read_up_to(caller, ReadMark(before=before, read_at=clock.now())))
 
 
+def change_notes(caller: Caller, changes: NoteChanges) -> list[Note]:
+    """Read, unread, archive, snooze some of one's notifications; the person's other screens follow by one event."""
+    caller.must("inbox.edit")
+    org_id, user_id, now = caller.org_id, caller.user_id, clock.now()
+    before = store.find_notes(org_id, user_id, list(dict.fromkeys(changes.ids)))
+    after = [changes.on(note, now) for note in before]
+    changed = [new for new, old in zip(after, before, strict=True) if _state(new) != _state(old)]
+    if not changed:
+        return before
+    event = Event(
+        name="notification.changed",
+        org_id=org_id,
+        actor_id=user_id,
+        subject=Subject(type="inbox", id=user_id),
+        version=max(note.version for note in changed),
+        set={"user_id": user_id, "ids": [note.id for note in changed], **_said(changes, now)},
+        home=_home(user_id),
+    )
+    commit([store.change_note(org_id, note) for note in changed], [event])
+    kept = {note.id: note for note in changed}
+    return [kept.get(note.id, note) for note in before]
+
+
+def _state(note: Note) -> tuple[object, ...]:
+    return (note.read_at, note.archived_at, note.snoozed_until)
+
+
+def _said(changes: NoteChanges, now: datetime) -> dict[str, str | None]:
+    """The fields that a change sets, the same for each notification."""
+    at = clock.text(now)
+    said: dict[str, str | None] = {}
+    if changes.read is not None:
+        said["read_at"] = at if changes.read else None
+    if changes.archived is not None:
+        said["archived_at"] = at if changes.archived else None
+    if changes.archived:
+        said |= {"read_at": at, "snoozed_until": None}
+    if "snoozed_until" in changes.model_fields_set:
+        said["snoozed_until"] = clock.text(changes.snoozed_until) if changes.snoozed_until else None
+    if changes.snoozed_until is not None:
+        said |= {"read_at": None, "archived_at": None}
+    return said
+
+
 def arriving(
     org_id: str, user_id: str, event: Event, *, said: str, title: str | None
 ) -> tuple[list[Write], list[Event]]:
@@ -60,7 +119,8 @@ def arriving(
     """
     note_id = new_id("ntf")
     task_id = event.set.get("task_id") if event.subject.type == "comment" else event.subject.id
-    note = Notification(
+    made = minted_at(note_id)
+    note = Note(
         id=note_id,
         user_id=user_id,
         event=said,
@@ -68,7 +128,9 @@ def arriving(
         task_title=title,
         project=event.project,
         actor_id=event.actor_id,
-        created_at=minted_at(note_id),
+        created_at=made,
+        fresh_at=made,
+        version=clock.milliseconds(made),
     )
     created = Event(
         name="notification.created",
@@ -76,6 +138,7 @@ def arriving(
         actor_id=event.actor_id,
         subject=Subject(type="notification", id=note.id),
         project=note.project,
+        version=note.version,
         set=note.model_dump(mode="json"),
         home=_home(user_id),
     )
@@ -84,10 +147,11 @@ def arriving(
 
 def _read_by_ids(caller: Caller, ids: list[str]) -> None:
     org_id, user_id, now = caller.org_id, caller.user_id, clock.now()
-    unread = [note.id for note in store.find_notes(org_id, user_id, ids) if note.read_at is None]
+    changes = NoteChanges(ids=ids, read=True)
+    unread = [note for note in store.find_notes(org_id, user_id, ids) if note.read_at is None]
     if unread:
-        writes = [store.read_note(org_id, user_id, note_id, now) for note_id in unread]
-        commit(writes, [_read(caller, ids=unread, read_at=clock.text(now))])
+        writes = [store.change_note(org_id, changes.on(note, now)) for note in unread]
+        commit(writes, [_read(caller, now, ids=[note.id for note in unread], read_at=clock.text(now))])
 
 
 def _read_up_to(caller: Caller, mark: ReadMark) -> None:
@@ -95,16 +159,17 @@ def _read_up_to(caller: Caller, mark: ReadMark) -> None:
     if seen is not None and seen.before >= mark.before:
         return
     writes = [store.put_mark(caller.org_id, caller.user_id, mark, seen=seen)]
-    commit(writes, [_read(caller, before=clock.text(mark.before), read_at=clock.text(mark.read_at))])
+    said = {"before": clock.text(mark.before), "read_at": clock.text(mark.read_at)}
+    commit(writes, [_read(caller, mark.read_at, **said)])
 
 
-def _read(caller: Caller, **said: object) -> Event:
+def _read(caller: Caller, at: datetime, **said: object) -> Event:
     return Event(
         name="notification.read",
         org_id=caller.org_id,
         actor_id=caller.user_id,
         subject=Subject(type="inbox", id=caller.user_id),
-        version=2,  # What is read has had one change: it was new before.
+        version=clock.milliseconds(at),
         set={"user_id": caller.user_id, **said},
         home=_home(caller.user_id),
     )
