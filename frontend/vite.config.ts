@@ -4,6 +4,7 @@ import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { shapes } from './src/theme/shapes.ts'
 
@@ -17,6 +18,19 @@ const noRuntimeStyles = () => ({
     const injected = /^\(function\(\)\{"use strict".*?\}\)\(\);/s.exec(code)
     if (!injected) throw new Error('vaul-vue changed: look at how it injects its styles again')
     return { code: code.slice(injected[0].length), map: null }
+  },
+})
+
+// Where each language's words lie, for public/theme.js: it fetches those of the one it has chosen beside the code.
+const words = (): Plugin => ({
+  name: 'words',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle).flatMap((chunk) => {
+        const language = chunk.type === 'chunk' && /\/i18n\/(\w+)\/index\.ts$/.exec(chunk.facadeModuleId ?? '')?.[1]
+        return language ? [{ tag: 'meta', attrs: { name: `words-${language}`, content: `/${chunk.fileName}` }, injectTo: 'head-prepend' as const }] : []
+      }),
   },
 })
 
@@ -35,6 +49,7 @@ export default defineConfig({
   plugins: [
     noRuntimeStyles(),
     contract(),
+    words(),
     vue(),
     ui({
       colorMode: false,
@@ -60,5 +75,5 @@ export default defineConfig({
       '/ws': { target: api.replace(/^http/, 'ws'), ws: true },
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], restoreMocks: true },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing.ts'], restoreMocks: true },
 })

@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib'
 
 const KIB = 1024
 const BUDGETS = [
-  { page: 'sign in', entries: ['index.html', 'src/features/accounts/SignInPage.vue'], js: 120, css: 25 },
-  { page: 'board', entries: ['index.html', 'src/shell/TheShell.vue', 'src/features/tasks/BoardPage.vue'], js: 180, css: 25 },
+  { page: 'sign in', entries: ['index.html', 'src/i18n/en/index.ts', 'src/features/accounts/SignInPage.vue'], js: 120, css: 25 },
+  { page: 'board', entries: ['index.html', 'src/i18n/en/index.ts', 'src/shell/TheShell.vue', 'src/features/tasks/BoardPage.vue'], js: 180, css: 25 },
 ]
 const LAZY = 70
 

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { problemOf } from './api/problem'
+import { speakTo } from './i18n'
 import { useSession } from './session/session'
 import type { Action } from './session/rights'
 import { startProblem } from './shell/start'
@@ -55,7 +56,11 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   if (to.meta.open) return true
   try {
-    if (await useSession().resume()) return true
+    const session = useSession()
+    if (await session.resume()) {
+      await speakTo(session.locale)
+      return true
+    }
   } catch (thrown) {
     const problem = problemOf(thrown)
     if (problem.status !== 401) {

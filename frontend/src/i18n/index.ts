@@ -1,6 +1,54 @@
-// Every word the site says comes from here, one file per feature; the names of the features are the first word of a key.
+// Every word the site says comes from here, one file per language and feature; a feature's name is the first word of its keys.
+// English sets the shape, the others follow it; a browser loads the one language that its person reads.
 import { createI18n } from 'vue-i18n'
-import en from './en'
+import type en from './en'
+import { isLanguage, LANGUAGES, languageOf, pluralRule, type Language } from './languages'
+import type { Words } from './words'
 
-export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en } })
+const KEY = 'taskmaster.language'
+const words: Record<Language, () => Promise<{ default: Words<typeof en> }>> = {
+  en: () => import('./en'),
+  de: () => import('./de'),
+  ar: () => import('./ar'),
+}
+
+const pluralRules = Object.fromEntries(Object.keys(LANGUAGES).map((language) => [language, pluralRule(language as Language)]))
+export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: [], messages: {}, pluralRules })
 export const t = i18n.global.t
+
+const known = new Set<Language>()
+let wanted: Language | undefined
+
+/** What public/theme.js has chosen: this browser's choice, else the first of its languages that we speak, else English. */
+export const languageHere = (): Language => (isLanguage(document.documentElement.lang) ? document.documentElement.lang : 'en')
+
+/** The site in another language. Where its words cannot be had now, all stays as it was; the last wish wins. */
+export async function speak(language: Language): Promise<boolean> {
+  wanted = language
+  try {
+    if (!known.has(language)) i18n.global.setLocaleMessage(language, (await words[language]()).default)
+  } catch {
+    return false
+  }
+  known.add(language)
+  if (wanted !== language) return false
+  i18n.global.locale.value = language
+  document.documentElement.lang = language
+  document.documentElement.dir = LANGUAGES[language].dir
+  return true
+}
+
+/** A person's own locale comes before what the browser was set to, and is what it speaks from then on. */
+export async function speakTo(locale: string): Promise<void> {
+  const language = languageOf(locale)
+  if (i18n.global.locale.value !== language) await speak(language)
+  remember(language)
+}
+
+export function remember(language: Language): void {
+  try {
+    localStorage.setItem(KEY, language)
+  } catch {
+    // A browser that keeps nothing asks its own languages anew.
+  }
+}

@@ -1,9 +1,10 @@
 // Who is here, in which organisation, and what they may do.
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { api, read } from '@/api/client'
 import { drop, onSession, take, wasSignedIn } from '@/api/token'
 import type { Me, SignIn, Task, Project, Comment } from '@/api/types'
+import { i18n, speakTo } from '@/i18n'
 import { useStore } from '@/store/store'
 import { may, type Action } from './rights'
 
@@ -14,7 +15,9 @@ export const useSession = defineStore('session', () => {
   const role = computed(() => me.value?.org.role ?? 'viewer')
   const userId = computed(() => me.value?.user.id ?? '')
   const timeZone = computed(() => me.value?.user.time_zone ?? 'UTC')
-  const locale = computed(() => me.value?.user.locale ?? 'en')
+  /** Whose habits words, dates and numbers follow: the person's, before a sign-in the browser's. */
+  const locale = computed(() => me.value?.user.locale ?? i18n.global.locale.value)
+  watch(() => me.value?.user.locale, (mine) => mine && void speakTo(mine))
 
   onSession((signIn) => {
     if (signIn && me.value?.org.id === signIn.org.id && me.value.user.id === signIn.user.id) {

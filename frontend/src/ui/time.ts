@@ -1,4 +1,5 @@
 // Instants and dates as this person reads them: in their zone, in their locale's habits.
+import { formatsOf } from '@/i18n/languages'
 import { useSession } from '@/session/session'
 
 const DAY_MS = 86_400_000
@@ -8,7 +9,7 @@ function made(options: Intl.DateTimeFormatOptions, zone: string): Intl.DateTimeF
   const { locale } = useSession()
   const key = JSON.stringify([locale, zone, options])
   let maker = makers.get(key)
-  if (!maker) makers.set(key, (maker = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })))
+  if (!maker) makers.set(key, (maker = new Intl.DateTimeFormat(formatsOf(locale), { ...options, timeZone: zone })))
   return maker
 }
 
@@ -40,7 +41,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [['day', DAY_MS], ['hour'
 export function ago(instant: string, now = Date.now()): string {
   const past = Date.parse(instant) - now
   if (Math.abs(past) >= 7 * DAY_MS) return day(dayOf(instant))
-  const format = new Intl.RelativeTimeFormat(useSession().locale, { numeric: 'auto', style: 'short' })
+  const format = new Intl.RelativeTimeFormat(formatsOf(useSession().locale), { numeric: 'auto', style: 'short' })
   for (const [unit, ms] of STEPS) if (Math.abs(past) >= ms) return format.format(Math.round(past / ms), unit)
   return format.format(0, 'second')
 }

@@ -4,9 +4,9 @@ export function zones(current: string): { value: string; label: string }[] {
   return [...known].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 }
 
-const LOCALES = ['en', 'en-GB', 'en-US', 'de', 'de-CH', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'sv', 'ar', 'ja']
+const LOCALES = ['en', 'en-GB', 'en-US', 'de', 'de-AT', 'de-CH', 'ar', 'ar-EG', 'ar-MA', 'ar-SA']
 
-/** Whose habits dates and numbers may follow, each in its own words. */
+/** Whose words, dates and numbers may be followed, each named by itself. */
 export function locales(current: string): { value: string; label: string }[] {
   return [...new Set([...LOCALES, current])].map((tag) => ({ value: tag, label: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag }))
 }

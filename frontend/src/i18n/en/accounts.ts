@@ -33,7 +33,7 @@ export default {
     about_lead: 'Your colleagues see your name in every organisation you belong to.',
     time_zone: 'Time zone',
     locale: 'Language and formats',
-    locale_hint: 'Dates and numbers follow it. The words are in English for now.',
+    locale_hint: 'Words, dates and numbers follow it.',
     password: 'Password',
     current_password: 'Current password',
     new_password: 'New password',

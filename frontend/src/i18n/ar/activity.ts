@@ -1,0 +1,35 @@
+import type en from '../en/activity'
+import type { Words } from '../words'
+
+export default {
+  title: 'النشاط',
+  empty: 'لم يحدث شيء هنا بعد.',
+  system: 'TaskMaster',
+  changed_by: '{who} {what}',
+  say: {
+    created: 'أنشأ هذه المهمة',
+    moved: 'نقلها من {from} إلى {to}',
+    assigned: 'أسندها إلى {person}',
+    took: 'تولّاها',
+    unassigned: 'ألغى إسنادها إلى {person}',
+    dropped: 'تخلّى عنها',
+    renamed: 'غيّر عنوانها إلى «{title}»',
+    described: 'غيّر الوصف',
+    due_set: 'حدّد الاستحقاق في {value}',
+    due_cleared: 'أزال تاريخ الاستحقاق',
+    labels_added: 'أضاف الوسم {labels}',
+    labels_taken: 'أزال الوسم {labels}',
+    labels_changed: 'جعل الوسوم {labels}',
+    field_set: 'غيّر {field} إلى {value}',
+    field_cleared: 'أزال {field}',
+    fields_changed: 'غيّر {fields}',
+    deleted: 'حذف هذه المهمة',
+    restored: 'استعاد هذه المهمة',
+    due_soon: 'ذكّر باقتراب الموعد',
+    overdue: 'ذكّر بفوات الموعد',
+    commented: 'علّق',
+    comment_edited: 'عدّل تعليقًا',
+    comment_deleted: 'حذف تعليقًا',
+  },
+  field: { title: 'العنوان', description: 'الوصف', priority: 'الأولوية', type: 'النوع', due: 'تاريخ الاستحقاق', start_on: 'تاريخ البدء', estimate: 'التقدير', labels: 'الوسوم' },
+} satisfies Words<typeof en>

@@ -1,0 +1,33 @@
+import type en from '../en/members'
+import type { Words } from '../words'
+
+export default {
+  title: 'الأعضاء',
+  list: 'أعضاء {org}',
+  joined: 'انضم في {date}',
+  suspended: 'موقوف',
+  role_of: 'دور {name}',
+  actions_for: 'إجراءات {name}',
+  suspend: 'إيقاف',
+  reinstate: 'إعادة السماح',
+  remove: 'إزالة',
+  remove_ask: 'إزالة {name}؟',
+  remove_lead: 'ينتهي الوصول فورًا، وتبقى الأعمال السابقة.',
+  removed: 'أُزيل {name}.',
+  role_changed: 'أصبح دور {name}: {role}.',
+  invites: 'الدعوات',
+  invite: 'دعوة',
+  invite_email: 'بريد المدعو',
+  invite_role: 'الدور',
+  invite_lead: 'يصل رابط بالبريد الإلكتروني، صالح لبضعة أيام.',
+  sent: 'أُرسلت الدعوة إلى {email}.',
+  read_mail: 'قراءة الرسالة',
+  none_pending: 'لا دعوات مفتوحة.',
+  invited_as: '{role} · حتى {date}',
+  revoke: 'سحب',
+  revoke_of: 'سحب دعوة {email}',
+  revoke_ask: 'سحب دعوة {email}؟',
+  revoke_lead: 'سيتوقف الرابط المرسل عن العمل.',
+  revoked: 'سُحبت دعوة {email}.',
+  alone: 'لا أحد غيرك هنا حتى الآن.',
+} satisfies Words<typeof en>

@@ -1,0 +1,32 @@
+import type en from '../en/projects'
+import type { Words } from '../words'
+
+export default {
+  views: 'طرق عرض {name}',
+  board: 'اللوحة',
+  list: 'القائمة',
+  settings: 'إعدادات المشروع',
+  archived: 'مؤرشف',
+  create: 'مشروع جديد',
+  edit: 'إعدادات المشروع',
+  create_lead: 'عمل متكامل له لوحته الخاصة.',
+  name: 'الاسم',
+  key: 'الرمز',
+  key_hint: 'يبدأ به رقم كل مهمة، مثل {example}، ولا يتغيّر لاحقًا.',
+  description: 'الوصف',
+  lead: 'المسؤول',
+  visibility: 'من يراه',
+  open: 'الجميع',
+  open_hint: 'الجميع عدا المشاهدين؛ هؤلاء يُذكرون بالاسم.',
+  private: 'أشخاص محددون',
+  private_hint: 'المحددون أدناه والمسؤول والمالكون والمشرفون.',
+  people: 'الأشخاص',
+  people_count: 'المحددون: {n}',
+  nobody_else: 'لا أحد غيرك بعد. يُرجى دعوة الآخرين أولًا.',
+  archive: 'أرشفة',
+  archive_ask: 'أرشفة {name}؟',
+  archive_lead: 'تبقى مهامه مقروءة، ويمكن استعادته.',
+  restore: 'استعادة',
+  archived_done: 'أُرشف {name}.',
+  created: '{name} جاهز.',
+} satisfies Words<typeof en>

@@ -1,0 +1,35 @@
+import type en from '../en/activity'
+import type { Words } from '../words'
+
+export default {
+  title: 'Verlauf',
+  empty: 'Hier ist noch nichts geschehen.',
+  system: 'TaskMaster',
+  changed_by: '{who} {what}',
+  say: {
+    created: 'hat diese Aufgabe angelegt',
+    moved: 'hat sie von {from} nach {to} verschoben',
+    assigned: 'hat sie {person} zugewiesen',
+    took: 'hat sie übernommen',
+    unassigned: 'hat die Zuweisung an {person} aufgehoben',
+    dropped: 'hat sie abgegeben',
+    renamed: 'hat sie in „{title}“ umbenannt',
+    described: 'hat die Beschreibung geändert',
+    due_set: 'hat die Fälligkeit auf {value} gesetzt',
+    due_cleared: 'hat die Fälligkeit entfernt',
+    labels_added: 'hat das Label {labels} hinzugefügt',
+    labels_taken: 'hat das Label {labels} entfernt',
+    labels_changed: 'hat die Labels auf {labels} gesetzt',
+    field_set: 'hat {field} auf {value} gesetzt',
+    field_cleared: 'hat {field} entfernt',
+    fields_changed: 'hat {fields} geändert',
+    deleted: 'hat diese Aufgabe gelöscht',
+    restored: 'hat diese Aufgabe wiederhergestellt',
+    due_soon: 'hat an die nahe Fälligkeit erinnert',
+    overdue: 'hat an die verpasste Fälligkeit erinnert',
+    commented: 'hat kommentiert',
+    comment_edited: 'hat einen Kommentar bearbeitet',
+    comment_deleted: 'hat einen Kommentar gelöscht',
+  },
+  field: { title: 'Titel', description: 'Beschreibung', priority: 'Priorität', type: 'Typ', due: 'Fälligkeit', start_on: 'Beginn', estimate: 'Aufwand', labels: 'Labels' },
+} satisfies Words<typeof en>

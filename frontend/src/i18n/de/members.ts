@@ -1,0 +1,33 @@
+import type en from '../en/members'
+import type { Words } from '../words'
+
+export default {
+  title: 'Mitglieder',
+  list: 'Die Leute von {org}',
+  joined: 'Dabei seit {date}',
+  suspended: 'Gesperrt',
+  role_of: 'Rolle von {name}',
+  actions_for: 'Aktionen für {name}',
+  suspend: 'Sperren',
+  reinstate: 'Wieder zulassen',
+  remove: 'Entfernen',
+  remove_ask: '{name} entfernen?',
+  remove_lead: 'Der Zugang endet sofort. Was getan wurde, bleibt.',
+  removed: '{name} ist entfernt.',
+  role_changed: '{name} ist jetzt {role}.',
+  invites: 'Einladungen',
+  invite: 'Einladen',
+  invite_email: 'E-Mail für die Einladung',
+  invite_role: 'Rolle',
+  invite_lead: 'Ein Link kommt per E-Mail und gilt ein paar Tage.',
+  sent: 'Einladung an {email} verschickt.',
+  read_mail: 'E-Mail lesen',
+  none_pending: 'Keine Einladung ist offen.',
+  invited_as: '{role} · bis {date}',
+  revoke: 'Zurückziehen',
+  revoke_of: 'Einladung von {email} zurückziehen',
+  revoke_ask: 'Einladung von {email} zurückziehen?',
+  revoke_lead: 'Der Link in der E-Mail gilt dann nicht mehr.',
+  revoked: 'Die Einladung von {email} ist zurückgezogen.',
+  alone: 'Noch ist sonst niemand hier.',
+} satisfies Words<typeof en>

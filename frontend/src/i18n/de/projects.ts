@@ -1,0 +1,32 @@
+import type en from '../en/projects'
+import type { Words } from '../words'
+
+export default {
+  views: 'Ansichten von {name}',
+  board: 'Board',
+  list: 'Liste',
+  settings: 'Projekteinstellungen',
+  archived: 'Archiviert',
+  create: 'Neues Projekt',
+  edit: 'Projekteinstellungen',
+  create_lead: 'Ein Vorhaben mit eigenem Board.',
+  name: 'Name',
+  key: 'Kürzel',
+  key_hint: 'Damit beginnt die Nummer jeder Aufgabe, etwa {example}. Es bleibt für immer.',
+  description: 'Beschreibung',
+  lead: 'Leitung',
+  visibility: 'Sichtbar für',
+  open: 'Alle',
+  open_hint: 'Alle außer Betrachtern; diese müssen genannt sein.',
+  private: 'Genannte Personen',
+  private_hint: 'Die unten Genannten, die Leitung, Eigentümer und Admins.',
+  people: 'Personen',
+  people_count: '{n} genannt',
+  nobody_else: 'Noch ist sonst niemand da. Zuerst andere einladen.',
+  archive: 'Archivieren',
+  archive_ask: '{name} archivieren?',
+  archive_lead: 'Die Aufgaben bleiben lesbar, und es lässt sich zurückholen.',
+  restore: 'Zurückholen',
+  archived_done: '{name} ist archiviert.',
+  created: '{name} ist bereit.',
+} satisfies Words<typeof en>
