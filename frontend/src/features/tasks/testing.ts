@@ -11,7 +11,8 @@ export function aTask(said: Partial<Task> = {}): Task {
 
 export function aProject(said: Partial<Project> = {}): Project {
   return {
-    key: 'WEB', name: 'Website', description: '', lead_id: 'usr_me', visibility: 'open', member_ids: [], status: 'active', version: 1,
+    key: 'WEB', name: 'Website', description: '', lead_id: 'usr_me', visibility: 'open', member_ids: [],
+    start_on: null, target_on: null, health: null, health_note: '', health_at: null, health_by: null, status: 'active', version: 1,
     statuses: [
       { id: 'open', name: 'Open', category: 'todo', limit: null }, { id: 'in_progress', name: 'In progress', category: 'in_progress', limit: null },
       { id: 'in_review', name: 'In review', category: 'in_review', limit: null }, { id: 'closed', name: 'Closed', category: 'done', limit: null },
