@@ -155,3 +155,14 @@ def test_nothing_is_said_about_a_deleted_task(team: Team) -> None:
     ]
 
     assert {(answer.status_code, answer.json["code"]) for answer in answers} == {(409, "task_deleted")}
+
+
+def test_the_newest_can_come_first(team: Team) -> None:
+    said = [say(team.member, str(number))["id"] for number in range(3)]
+
+    first = team.member.get("/tasks/WEB-1/comments?limit=2&sort=-created").json
+    rest = team.member.get(f"/tasks/WEB-1/comments?limit=2&sort=-created&cursor={first['next']}").json
+    other = team.member.get(f"/tasks/WEB-1/comments?limit=2&cursor={first['next']}")
+
+    assert [comment["id"] for comment in (*first["items"], *rest["items"])] == said[::-1]
+    assert other.status_code == 422

@@ -3,7 +3,11 @@
 The row keeps only the moment at which the bucket will be full again, in milliseconds; it expires when that is past.
 """
 
+import math
+import time
+from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -44,6 +48,40 @@ def take(key: Key, rate: Rate, amount: int) -> Taken:
     if full is None:
         return Taken(False, 0, rate.interval * amount / 1000)
     return Taken(True, max(0, int((now + rate.interval * rate.burst - full) / rate.interval)), 0)
+
+
+class Drawn:
+    """What a process has drawn from buckets and not yet spent: a draw of several makes one cost a part of a write, and
+    the count stays exact over all processes.
+    """
+
+    MOST = 2000  # Buckets.
+
+    def __init__(self) -> None:
+        self._left: OrderedDict[Key, tuple[float, int, int]] = OrderedDict()  # When, how many, the bucket's rest.
+        self._lock = Lock()
+
+    def spend(self, key: Key, rate: Rate, *, at_once: int, kept_for: float) -> Taken:
+        """Spend one request: of those drawn in the last `kept_for` seconds, else of `at_once` drawn anew."""
+        now = time.monotonic()
+        with self._lock:
+            drawn_at, left, bucket = self._left.get(key, (-math.inf, 0, 0))
+            if left > 0 and now - drawn_at < kept_for:
+                self._left[key] = (drawn_at, left - 1, bucket)
+                self._left.move_to_end(key)
+                return Taken(True, bucket + left - 1, 0)
+        taken = take(key, rate, at_once)
+        if not taken.granted:
+            return taken
+        with self._lock:
+            self._left[key] = (now, at_once - 1, taken.left)
+            if len(self._left) > self.MOST:
+                self._left.popitem(last=False)
+        return Taken(True, taken.left + at_once - 1, 0)
+
+    def forget(self) -> None:
+        with self._lock:
+            self._left.clear()
 
 
 def _set(key: Key, change: str, condition: str, values: dict[str, int]) -> int | None:

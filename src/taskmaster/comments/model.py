@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -38,6 +38,14 @@ class NewComment(BaseModel):
     body: Body
 
 
+class CommentOrder(BaseModel):
+    """How a task's comments are listed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sort: Literal["created", "-created"] = Field(default="created", description="The oldest first, or the newest.")
+
+
 class CommentChanges(BaseModel):
     """What a PATCH may ask for."""
 
@@ -72,8 +80,10 @@ def task_of(comment_id: str) -> str:
     return found[1] if found and project_of(found[1]) else ""
 
 
-def news(comment: Comment, name: str, by: str, org_id: str, changed: Iterable[str] = ()) -> Event:
-    """Say what happened to a comment. Its text is read where it lies, never told."""
+def news(
+    comment: Comment, name: str, by: str, org_id: str, changed: Iterable[str] = (), more: dict[str, Any] | None = None
+) -> Event:
+    """Say what happened to a comment. Its text is read where it lies, never told; `more` is."""
     now = comment.model_dump(mode="json", exclude={"body"})
     return Event(
         name=name,
@@ -82,6 +92,6 @@ def news(comment: Comment, name: str, by: str, org_id: str, changed: Iterable[st
         subject=Subject(type="comment", id=comment.id),
         project=project_of(comment.task_id),
         version=comment.version,
-        set={field: now[field] for field in ("task_id", "author_id", *changed)},
+        set={field: now[field] for field in ("task_id", "author_id", *changed)} | (more or {}),
         home=Subject(type="task", id=comment.task_id),
     )

@@ -1,9 +1,17 @@
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from taskmaster.aws.table import Key
 from taskmaster.comments import service
-from taskmaster.comments.model import Comment, CommentChanges, CommentNotFound, NewComment, NotYourComment
+from taskmaster.comments.model import (
+    Comment,
+    CommentChanges,
+    CommentNotFound,
+    CommentOrder,
+    NewComment,
+    NotYourComment,
+)
 from taskmaster.projects.model import ProjectArchived
+from taskmaster.tasks import mentions
 from taskmaster.tasks import service as tasks
 from taskmaster.tasks.model import TaskDeleted, TaskNotFound
 from taskmaster.web import replay, respond
@@ -14,29 +22,32 @@ from taskmaster.web.request import body, caller, query, seen_version
 bp = Blueprint("comments", __name__)
 
 
+class CommentQuery(CommentOrder, PageQuery):
+    """What a list of comments takes."""
+
+
 @bp.get("/api/v1/tasks/<task_id>/comments")
 @operation(
     "comment.read",
     "List a task's comments",
-    query=PageQuery,
+    query=CommentQuery,
     answer=Page[Comment],
     refusals=(TaskNotFound,),
-    description="The oldest first.",
 )
 def list_comments(task_id: str) -> Response:
-    asked, who = query(PageQuery), caller()
-    question = ["comments", task_id]
+    asked, who = query(CommentQuery), caller()
+    question = ["comments", task_id, asked.sort]
     place = place_of(who.org_id, question, asked.cursor)
-    found, last = service.page_of_comments(who, task_id, asked.limit, place)
+    found, last = service.page_of_comments(who, task_id, asked.limit, place, newest_first=asked.sort == "-created")
     return respond.page(Page[Comment](items=found, next=cursor_for(who.org_id, question, last)))
 
 
 def _task_ahead(org_id: str, task_id: str) -> list[Key]:
-    return tasks.keys(org_id, task_id)
+    return [*tasks.keys(org_id, task_id), *mentions.keys_in(org_id, request.get_data())]
 
 
 def _ahead(org_id: str, comment_id: str) -> list[Key]:
-    return service.keys(org_id, comment_id)
+    return [*service.keys(org_id, comment_id), *mentions.keys_in(org_id, request.get_data())]
 
 
 @bp.post("/api/v1/tasks/<task_id>/comments")

@@ -17,6 +17,7 @@ from taskmaster.comments.model import (
     task_of,
 )
 from taskmaster.concurrency import must_not_be_stale, until_settled
+from taskmaster.tasks import mentions
 from taskmaster.tasks import service as tasks
 from taskmaster.tasks.model import TaskNotFound
 from taskmaster.tasks.trash import service as trash
@@ -28,11 +29,13 @@ def keys(org_id: str, comment_id: str) -> list[Key]:
     return [store.key(org_id, task_id, comment_id), *tasks.keys(org_id, task_id)] if task_id else []
 
 
-def page_of_comments(caller: Caller, task_id: str, limit: int, after: Row | None) -> tuple[list[Comment], Row | None]:
-    """List what was said about a task, oldest first."""
+def page_of_comments(
+    caller: Caller, task_id: str, limit: int, after: Row | None, *, newest_first: bool = False
+) -> tuple[list[Comment], Row | None]:
+    """List what was said about a task."""
     caller.must("comment.read")
     tasks.find_task(caller, task_id)
-    return store.page(caller.org_id, task_id, limit, after)
+    return store.page(caller.org_id, task_id, limit, after, newest_first=newest_first)
 
 
 def of_task(org_id: str, task_id: str) -> list[Comment]:
@@ -60,7 +63,7 @@ def find_comment(caller: Caller, comment_id: str) -> Comment:
 
 def add_comment(caller: Caller, task_id: str, new: NewComment) -> Comment:
     caller.must("comment.create")
-    tasks.changeable_task(caller, task_id)
+    _, project = tasks.changeable_task(caller, task_id)
     now = clock.now()
     comment = Comment(
         id=new_comment_id(task_id),
@@ -70,7 +73,8 @@ def add_comment(caller: Caller, task_id: str, new: NewComment) -> Comment:
         created_at=now,
         updated_at=now,
     )
-    event = news(comment, "comment.added", caller.user_id, caller.org_id, ("created_at", "updated_at"))
+    named = mentions.told(mentions.newly_named(caller.org_id, project, caller.user_id, new.body))
+    event = news(comment, "comment.added", caller.user_id, caller.org_id, ("created_at", "updated_at"), named)
     commit([store.put_first(caller.org_id, comment)], [event])
     return comment
 
@@ -82,14 +86,15 @@ def change_comment(caller: Caller, comment_id: str, changes: CommentChanges, see
 
 def _change(caller: Caller, comment_id: str, body: str, seen: int | None) -> Comment:
     before = find_own(caller, comment_id)
-    tasks.changeable_task(caller, before.task_id)
+    _, project = tasks.changeable_task(caller, before.task_id)
     if body == before.body:
         return before
     must_not_be_stale({"body": before.version}, ["body"], seen, before)
     after = before.model_copy(
         update={"body": body, "version": before.version + 1, "updated_at": clock.now(), "edited": True}
     )
-    event = news(after, "comment.edited", caller.user_id, caller.org_id, ("updated_at", "edited"))
+    named = mentions.told(mentions.newly_named(caller.org_id, project, caller.user_id, body, before.body))
+    event = news(after, "comment.edited", caller.user_id, caller.org_id, ("updated_at", "edited"), named)
     commit([store.put_next(caller.org_id, after)], [event])
     return after
 

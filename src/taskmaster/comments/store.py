@@ -21,9 +21,13 @@ def get(org_id: str, task_id: str, comment_id: str) -> Comment | None:
     return Comment.model_validate(row) if row else None
 
 
-def page(org_id: str, task_id: str, limit: int, after: Row | None) -> tuple[list[Comment], Row | None]:
-    """Read a page, oldest first."""
-    found = tasks_table.query(f"ORG#{org_id}#TASK#{task_id}", begins="COMMENT#", limit=limit, after=after)
+def page(
+    org_id: str, task_id: str, limit: int, after: Row | None, *, newest_first: bool = False
+) -> tuple[list[Comment], Row | None]:
+    """Read a page, oldest first unless said otherwise."""
+    found = tasks_table.query(
+        f"ORG#{org_id}#TASK#{task_id}", begins="COMMENT#", limit=limit, after=after, newest_first=newest_first
+    )
     return [Comment.model_validate(row) for row in found.rows], found.last
 
 

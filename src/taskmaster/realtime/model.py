@@ -12,6 +12,7 @@ class Socket(BaseModel):
     connection_id: str
     user_id: str
     role: Role
+    task: str = ""  # The task it shows, if it has said so.
 
 
 class Visitor(BaseModel):

@@ -1,11 +1,17 @@
 """What API Gateway's WebSocket API asks of us: who may connect, and what its three routes do."""
 
-import json
 from typing import Any
 
+from pydantic import ValidationError
+
+from taskmaster.aws.table import one_request
 from taskmaster.aws.tenancy import acting_for
+from taskmaster.errors import Refused
 from taskmaster.realtime import service
 from taskmaster.realtime.model import Visitor
+from taskmaster.realtime.presence import service as presence
+from taskmaster.realtime.presence.model import Away, Here, Ping, Typing, said
+from taskmaster.web import strict_json
 
 PROTOCOL = "taskmaster"
 
@@ -37,7 +43,7 @@ def handle(event: Message, _context: object) -> Message:
     """Answer $connect, $disconnect and whatever a browser says."""
     asked = event["requestContext"]
     connection_id, visitor = asked["connectionId"], Visitor.model_validate(asked["authorizer"])
-    with acting_for(visitor.org):
+    with acting_for(visitor.org), one_request(only_reads=False):
         match asked["routeKey"]:
             case "$connect":
                 service.open_socket(visitor, connection_id)
@@ -45,14 +51,22 @@ def handle(event: Message, _context: object) -> Message:
             case "$disconnect":
                 service.forget_socket(visitor.org, connection_id)
             case _:
-                service.answer(connection_id, _action(event.get("body")))
+                _hear(visitor.org, connection_id, event.get("body") or "")
     return {"statusCode": 200}
 
 
-def _action(body: str | None) -> str | None:
+def _hear(org_id: str, connection_id: str, body: str) -> None:
     try:
-        said = json.loads(body or "")
-    except ValueError:
-        return None
-    action = said.get("action") if isinstance(said, dict) else None
-    return action if isinstance(action, str) else None
+        match said.validate_python(strict_json.check(body.encode())):
+            case Ping():
+                service.answer(connection_id, type="pong")
+            case Here(task=task):
+                presence.come(org_id, connection_id, task)
+            case Away(task=task):
+                presence.go(org_id, connection_id, task)
+            case Typing(task=task):
+                presence.write(org_id, connection_id, task)
+    except ValidationError:
+        service.answer(connection_id, type="error", detail="That is nothing one can say here.")
+    except Refused as refused:
+        service.answer(connection_id, type="error", detail=refused.message)

@@ -8,8 +8,9 @@ from taskmaster.events import Event
 from taskmaster.members.tickets import service as tickets
 from taskmaster.realtime import store
 from taskmaster.realtime.model import Socket, Visitor, loses_rights
+from taskmaster.realtime.presence import service as presence
 
-MOST_FORGOTTEN = 100  # What one transaction holds.
+MOST_FORGOTTEN = 50  # Two rows each, and a transaction holds a hundred.
 
 
 def admit(*, door: str, origin: str, ticket: str) -> Visitor | None:
@@ -28,12 +29,13 @@ def open_socket(visitor: Visitor, connection_id: str) -> None:
 
 
 def forget_socket(org_id: str, connection_id: str) -> None:
-    commit([store.forget(org_id, connection_id)])
+    """Forget a socket and tell the others before its task. Said twice, it changes nothing."""
+    screen = store.get(org_id, connection_id)
+    if screen is not None:
+        _forget(org_id, [screen])
 
 
-def answer(connection_id: str, action: str | None) -> None:
-    """Answer what a browser says: `ping`, which keeps API Gateway from ending an idle connection, and nothing else."""
-    said = {"type": "pong"} if action == "ping" else {"type": "error", "detail": "The only action here is ping."}
+def answer(connection_id: str, **said: str) -> None:
     socket.send([connection_id], json.dumps(said))
 
 
@@ -43,14 +45,20 @@ def tell(event: Event) -> None:
     It may come twice and out of order: clients apply what is newer than what they have. A person whose rights it takes
     or changes is disconnected: the screen signs in anew, with the rights of now, and catches up by `/changes`.
     """
-    open_now = list(store.each(event.org_id))
+    open_now = {each.connection_id: each for each in store.each(event.org_id)}
     if not open_now:
         return
-    leaving = [each.connection_id for each in open_now if each.user_id == loses_rights(event)]
-    people = activity.who_may_see(event, {each.user_id: each.role for each in open_now})
-    seeing = [each.connection_id for each in open_now if each.user_id in people and each.connection_id not in leaving]
+    leaving = [id for id, each in open_now.items() if each.user_id == loses_rights(event)]
+    people = activity.who_may_see(event, {each.user_id: each.role for each in open_now.values()})
+    seeing = [id for id, each in open_now.items() if each.user_id in people and id not in leaving]
     message = json.dumps({"type": "event", "event": event.model_dump(mode="json")}, separators=(",", ":"))
     socket.close(leaving)
     gone = socket.send(seeing, message)
-    if forgotten := [*gone, *leaving][:MOST_FORGOTTEN]:
-        commit([store.forget(event.org_id, connection_id) for connection_id in forgotten])
+    _forget(event.org_id, [open_now[id] for id in (*gone, *leaving)][:MOST_FORGOTTEN])
+
+
+def _forget(org_id: str, screens: list[Socket]) -> None:
+    if screens:
+        writes = [(store.forget(org_id, screen.connection_id), *presence.leaving(org_id, screen)) for screen in screens]
+        commit([write for of_one in writes for write in of_one])
+        presence.tell_left(org_id, screens)

@@ -1,17 +1,27 @@
 """Open sockets in the Orgs table.
 
 pk                   sk                 what
-ORG#<org>#SOCKETS    <connection id>    one open screen: user_id, role; expires when API Gateway has long closed it
+ORG#<org>#SOCKETS    <connection id>    one open screen: user_id, role, and the task it shows; expires when API Gateway
+                                        has long closed it
 """
 
 from collections.abc import Iterator
 
 from taskmaster import clock
-from taskmaster.aws.commit import Write, delete, put_any
-from taskmaster.aws.table import orgs_table
+from taskmaster.aws.commit import Write, delete, put_any, update
+from taskmaster.aws.table import Key, orgs_table
 from taskmaster.realtime.model import Socket
 
 LIFETIME = 3 * 3600  # Seconds. API Gateway ends a connection after two hours.
+
+
+def key(org_id: str, connection_id: str) -> Key:
+    return orgs_table.key(f"ORG#{org_id}#SOCKETS", connection_id)
+
+
+def get(org_id: str, connection_id: str) -> Socket | None:
+    row = orgs_table.get(*key(org_id, connection_id)[1:])
+    return Socket.model_validate(row) if row else None
 
 
 def put(org_id: str, socket: Socket) -> Write:
@@ -24,8 +34,13 @@ def put(org_id: str, socket: Socket) -> Write:
     return put_any(orgs_table, row)
 
 
+def turn(org_id: str, socket: Socket, task_id: str) -> Write:
+    """Let a socket that is still open, and as it was read, show another task, or none."""
+    return update(key(org_id, socket.connection_id), set={"task": task_id}, equals={"task": socket.task})
+
+
 def forget(org_id: str, connection_id: str) -> Write:
-    return delete(orgs_table.key(f"ORG#{org_id}#SOCKETS", connection_id))
+    return delete(key(org_id, connection_id))
 
 
 def each(org_id: str) -> Iterator[Socket]:

@@ -202,9 +202,17 @@ def project_of(task_id: str) -> str:
     return found[1] if found else ""
 
 
-def news(task: Task, name: str, by: str | None, org_id: str, changed: set[str], before: Task | None = None) -> Event:
+def news(
+    task: Task,
+    name: str,
+    by: str | None,
+    org_id: str,
+    changed: set[str],
+    before: Task | None = None,
+    more: dict[str, Any] | None = None,
+) -> Event:
     """Say one thing that happened. `set` has all that the write changed, so that each event alone brings a copy up
-    to date; `was` has what this event tells of.
+    to date, and `more` that is no field of it; `was` has what this event tells of.
     """
     now = task.model_dump(mode="json")
     return Event(
@@ -215,7 +223,8 @@ def news(task: Task, name: str, by: str | None, org_id: str, changed: set[str], 
         project=task.project,
         version=task.version,
         set={field: now.get(field) for field in now if field in changed}
-        | ({"description": None} if "description" in changed else {}),
+        | ({"description": None} if "description" in changed else {})
+        | (more or {}),
         was={field: value for field, value in before.model_dump(mode="json").items() if field in TOLD[name] & changed}
         if before
         else {},
@@ -235,11 +244,13 @@ TOLD: dict[str, set[str]] = {
 }
 
 
-def edits(before: Task, task: Task, changed: set[str], by: str, org_id: str) -> Iterator[Event]:
-    """Say what a teammate would say just happened."""
+def edits(
+    before: Task, task: Task, changed: set[str], by: str, org_id: str, more: dict[str, Any] | None = None
+) -> Iterator[Event]:
+    """Say what a teammate would say just happened; `more` goes with what was edited."""
     said = changed | {"updated_at"}
     if changed & TOLD["task.edited"]:
-        yield news(task, "task.edited", by, org_id, said, before)
+        yield news(task, "task.edited", by, org_id, said, before, more)
     if "assignee_id" in changed:
         name = "task.assigned" if task.assignee_id else "task.unassigned"
         yield news(task, name, by, org_id, said, before)

@@ -8,7 +8,7 @@ from taskmaster.members import service as members
 from taskmaster.members.model import NotAMember
 from taskmaster.projects import service as projects
 from taskmaster.projects.model import ProjectArchived, ProjectNotFound, UnknownStatus
-from taskmaster.tasks import service
+from taskmaster.tasks import mentions, service
 from taskmaster.tasks.lists import service as lists
 from taskmaster.tasks.lists.model import Question
 from taskmaster.tasks.model import (
@@ -74,6 +74,7 @@ def _named_in_body(org_id: str) -> list[Key]:
     return [
         *([projects.key(org_id, project[1].decode())] if project else []),
         *([members.key(org_id, assignee[1].decode())] if assignee else []),
+        *mentions.keys_in(org_id, raw),
     ]
 
 
@@ -98,7 +99,8 @@ def read_task(task_id: str) -> Response:
 
 
 def _with_text(org_id: str, task_id: str) -> list[Key]:
-    return [*service.keys(org_id, task_id), *service.keys_of_children(org_id, task_id, text=True)]
+    named = mentions.keys_in(org_id, request.get_data())
+    return [*service.keys(org_id, task_id), *service.keys_of_children(org_id, task_id, text=True), *named]
 
 
 def _with_reminder(org_id: str, task_id: str) -> list[Key]:

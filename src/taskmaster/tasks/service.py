@@ -11,7 +11,7 @@ from taskmaster.members import service as members
 from taskmaster.members.model import Member, NotAMember
 from taskmaster.projects import service as projects
 from taskmaster.projects.model import Project, ProjectNotFound
-from taskmaster.tasks import rank, reminding, store
+from taskmaster.tasks import mentions, rank, reminding, store
 from taskmaster.tasks.counting import keep_count
 from taskmaster.tasks.model import (
     CannotSeeProject,
@@ -86,7 +86,8 @@ def create_task(caller: Caller, new: NewTask) -> Task:
     )
     task.must_make_sense()
     text = [store.put_text(caller.org_id, task, new.description)] if new.description else []
-    event = news(task, "task.created", caller.user_id, caller.org_id, set(Task.model_fields))
+    named = mentions.newly_named(caller.org_id, project, caller.user_id, new.description)
+    event = news(task, "task.created", caller.user_id, caller.org_id, set(Task.model_fields), more=mentions.told(named))
     commit(
         [
             store.put_first(caller.org_id, task),
@@ -110,7 +111,8 @@ def _change(caller: Caller, task_id: str, asked: dict[str, Any], seen: int | Non
     before, project = _changeable(caller, task_id)
     text = asked.pop("description", None)
     changed = {field for field, value in asked.items() if value != getattr(before, field)}
-    if text is not None and text != store.get_text(caller.org_id, task_id):
+    before_text = store.get_text(caller.org_id, task_id) if text is not None else None
+    if text != before_text:
         changed.add("description")
     must_not_be_stale(before.touched, changed, seen, before)
     if not changed:
@@ -120,9 +122,11 @@ def _change(caller: Caller, task_id: str, asked: dict[str, Any], seen: int | Non
     if changed & {"start_on", "due_on", "due_at"}:
         task.must_make_sense()
     writes = [store.put_next(caller.org_id, task), *reminding.keep_in_step(caller, before, task, owner), *checks]
+    named: list[str] = []
     if "description" in changed:
         writes.append(store.put_text(caller.org_id, task, text or ""))
-    commit(writes, edits(before, task, changed, caller.user_id, caller.org_id))
+        named = mentions.newly_named(caller.org_id, project, caller.user_id, text or "", before_text or "")
+    commit(writes, edits(before, task, changed, caller.user_id, caller.org_id, mentions.told(named)))
     return task
 
 
@@ -184,10 +188,10 @@ def _neighbour(caller: Caller, task: Task, field: str, task_id: str | None) -> s
     return found.rank
 
 
-def changeable_task(caller: Caller, task_id: str) -> Task:
-    """Read a task to add something to it. Refuses where it is deleted, or its project archived."""
+def changeable_task(caller: Caller, task_id: str) -> tuple[Task, Project]:
+    """Read a task to add something to it, and its project. Refuses where it is deleted, or its project archived."""
     caller.must("task.read")
-    return _changeable(caller, task_id)[0]
+    return _changeable(caller, task_id)
 
 
 def _changeable(caller: Caller, task_id: str) -> tuple[Task, Project]:

@@ -3,23 +3,17 @@ so that the count is exact over all functions and costs a tenth of a write a req
 """
 
 import math
-import time
-from collections import OrderedDict
-from threading import Lock
 
 from flask import Response
 
 from taskmaster import settings
-from taskmaster.aws.allowance import Rate, take
+from taskmaster.aws.allowance import Drawn, Rate
 from taskmaster.aws.table import Key
 from taskmaster.errors import TooMany
 
-DRAWN, KEPT_FOR, KEPT_CALLERS = 10, 10.0, 2000  # Requests; seconds; callers.
+DRAWN, KEPT_FOR = 10, 10.0  # Requests; seconds.
 
-_drawn: OrderedDict[Key, tuple[float, int, int]] = (
-    OrderedDict()
-)  # When, how many of it are left, and what the bucket held.
-_lock = Lock()
+_drawn = Drawn()
 
 
 class RateLimit:
@@ -47,23 +41,10 @@ def current_rate() -> Rate:
 
 def spend(key: Key) -> RateLimit:
     """Spend one request of the caller's, if the bucket still has one."""
-    rate, now = current_rate(), time.monotonic()
-    with _lock:
-        drawn_at, left, bucket = _drawn.get(key, (-math.inf, 0, 0))
-        if left > 0 and now - drawn_at < KEPT_FOR:
-            _drawn[key] = (drawn_at, left - 1, bucket)
-            _drawn.move_to_end(key)
-            return RateLimit(rate, bucket + left - 1)
-    taken = take(key, rate, DRAWN)
-    if not taken.granted:
-        return RateLimit(rate, 0, max(1, math.ceil(taken.wait)))
-    with _lock:
-        _drawn[key] = (now, DRAWN - 1, taken.left)
-        if len(_drawn) > KEPT_CALLERS:
-            _drawn.popitem(last=False)
-    return RateLimit(rate, taken.left + DRAWN - 1)
+    rate = current_rate()
+    taken = _drawn.spend(key, rate, at_once=DRAWN, kept_for=KEPT_FOR)
+    return RateLimit(rate, taken.left, 0 if taken.granted else max(1, math.ceil(taken.wait)))
 
 
 def forget() -> None:
-    with _lock:
-        _drawn.clear()
+    _drawn.forget()
