@@ -4,6 +4,7 @@ import * as liveRegion from '@atlaskit/pragmatic-drag-and-drop-live-region'
 import { nextTick, onScopeDispose, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Task } from '@/api/types'
+import { stepOf } from '@/ui/direction'
 import type { Board, Spot } from './board'
 
 export function useBoardKeys(board: Board, root: () => HTMLElement | null) {
@@ -37,7 +38,8 @@ export function useBoardKeys(board: Board, root: () => HTMLElement | null) {
     const hand = lifted.value
     if (!hand) return
     const { status, index } = hand.at
-    const other = key === 'ArrowLeft' ? beside(status, -1) : key === 'ArrowRight' ? beside(status, 1) : undefined
+    const step = stepOf(key)
+    const other = step ? beside(status, step) : undefined
     const last = othersIn(other ?? status).length
     const to = key === 'ArrowUp' ? index - 1 : key === 'ArrowDown' ? index + 1 : index
     const at = { status: other ?? status, index: Math.max(0, Math.min(to, last)) }
@@ -71,7 +73,8 @@ export function useBoardKeys(board: Board, root: () => HTMLElement | null) {
       if (id) void focus(id)
       return
     }
-    const step = key === 'ArrowLeft' ? -1 : 1
+    const step = stepOf(key)
+    if (!step) return
     for (let other = beside(status, step); other; other = beside(other, step)) {
       const ids = board.idsIn(other)
       const id = ids[Math.min(index, ids.length - 1)]

@@ -1,0 +1,19 @@
+// The few words that Nuxt UI says by itself ("Close", "No matching data"), in the language of the site.
+import { localeContextInjectionKey } from '@nuxt/ui/runtime/composables/useLocale.js'
+import { computed, provide, shallowRef, watch } from 'vue'
+import { i18n } from '.'
+import { LANGUAGES, type Language } from './languages'
+
+const words = {
+  en: () => import('@nuxt/ui/runtime/locale/en.js'),
+  de: () => import('@nuxt/ui/runtime/locale/de.js'),
+  ar: () => import('@nuxt/ui/runtime/locale/ar.js'),
+}
+
+export function useLibraryWords() {
+  const spoken = shallowRef()
+  provide(localeContextInjectionKey, spoken)
+  const language = computed(() => i18n.global.locale.value as Language)
+  watch(language, (wanted) => words[wanted]().then(({ default: found }) => wanted === language.value && (spoken.value = found), () => {}), { immediate: true })
+  return { dir: computed(() => LANGUAGES[language.value].dir) }
+}
