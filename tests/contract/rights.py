@@ -52,6 +52,7 @@ RIGHTS: dict[str, Right] = {
     "change_task": Right("member", 200, "task", gone=409),
     "set_status": Right("member", 200, "task", gone=409),
     "rank_task": Right("member", 200, "task", gone=409),
+    "change_tasks": Right("member", 200, "task", gone=409),
     "delete_task": Right("member", 204, "task", others={"member": 403}),
     "restore_task": Right("member", 200, "task", others={"member": 403}),
     "list_comments": Right("viewer", 200, "task"),

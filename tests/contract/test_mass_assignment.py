@@ -19,7 +19,7 @@ INJECTED = {
 }
 THINGS = {"person": ("change_member",), "comment": ("change_comment",), "project": ("change_project", "create_task")}
 THINGS |= {"view": ("change_view",)}
-THINGS |= {"task": ("change_task", "set_status", "rank_task", "add_comment"), "org": ("switch",)}
+THINGS |= {"task": ("change_task", "set_status", "rank_task", "change_tasks", "add_comment"), "org": ("switch",)}
 NAMED = {operation: thing for thing, operations in THINGS.items() for operation in operations}
 # These take the field as their own: a role is what an invite and a member's change are about.
 THEIRS = {("create_invite", "role"), ("change_member", "role"), ("switch", "org_id")}

@@ -111,6 +111,9 @@ class World:
                 return {"email": f"new{number}@ours.example", "role": "viewer"}
             case "create_project":
                 return {"key": f"P{number}", "name": "Garden"}
+            case "change_tasks":
+                command = {"id": "1", "do": "status", "task_id": thing, "status": "in_progress"}
+                return {"commands": [command], "atomic": True}
             case "create_task":
                 return {"project": thing, "title": "Mend the fence"}
             case "change_password":

@@ -153,7 +153,12 @@ class AlreadyDone(Exception):
     """Another request with the same Idempotency-Key came first; its row stands."""
 
 
+class _PartDone(Refused):
+    """That of a part: `commit` turns it into AlreadyDone."""
+
+
 once: ContextVar[Once | None] = ContextVar("once", default=None)
+_whole: ContextVar[Once | None] = ContextVar("whole", default=None)
 origin: ContextVar[Origin | None] = ContextVar("origin", default=None)
 
 
@@ -167,6 +172,29 @@ def aside() -> Iterator[None]:
         once.reset(token)
 
 
+@contextmanager
+def each_once() -> Iterator[None]:
+    """Let a request of many parts remember each of them by itself, in the `commit` that is given its `part_of_once`.
+
+    The request's own Idempotency-Key is used up at its end, when all parts have been answered.
+    """
+    token = _whole.set(once.get())
+    try:
+        with aside():
+            yield
+    finally:
+        _whole.reset(token)
+
+
+def part_of_once(name: str) -> list[Write]:
+    """The memory of one part; nothing where the request came without a key."""
+    whole = _whole.get()
+    if whole is None:
+        return []
+    part = Once(Key(whole.key.table, whole.key.pk, f"{whole.key.sk}#{name}"), whole.body_hash)
+    return [put_new(orgs_table, part.row()).or_refuse(_PartDone("This was done before."))]
+
+
 def commit(writes: Iterable[Write], events: Iterable[Event] = ()) -> None:
     """Write the state and what happened in one transaction, or nothing at all.
 
@@ -178,7 +206,7 @@ def commit(writes: Iterable[Write], events: Iterable[Event] = ()) -> None:
     rows = [*writes, *map(_event_row, said)]
     key = once.get()
     if key is not None and not key.written:
-        if said:
+        if said and key.subject is None:
             key.subject = f"{said[0].subject.type}#{said[0].subject.id}"
         rows.append(put_new(orgs_table, key.row()))
     else:
@@ -231,6 +259,8 @@ def _refuse(rows: Sequence[Write], reasons: Any, key: Once | None, error: Client
     if key is not None and failed[-1] == len(rows) - 1:
         raise AlreadyDone from error
     refusal = rows[failed[0]].refusal
+    if isinstance(refusal, _PartDone):
+        raise AlreadyDone from error
     if isinstance(refusal, Stale) and (item := reasons[failed[0]].get("Item")):
         refusal.found = plain(item)
     raise refusal from error

@@ -16,6 +16,7 @@ from taskmaster.errors import TryAgain
 _jitter = SystemRandom()
 _consistent: ContextVar[bool] = ContextVar("consistent", default=True)
 _ahead: ContextVar["dict[Key, Row | None] | None"] = ContextVar("ahead", default=None)
+_kept: ContextVar[bool] = ContextVar("kept", default=False)
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Table:
         key = Key(self, pk, sk)
         known = _ahead.get()
         if known is not None and key in known:
-            return known.pop(key)
+            return known[key] if _kept.get() else known.pop(key)
         answer = dynamodb().get_item(TableName=self.name, Key=key.typed, ConsistentRead=_consistent.get())
         return plain(answer["Item"]) if "Item" in answer else None
 
@@ -183,6 +184,17 @@ def one_request(*, only_reads: bool) -> Iterator[None]:
     finally:
         _ahead.reset(ahead)
         _consistent.reset(consistent)
+
+
+@contextmanager
+def kept_ahead() -> Iterator[None]:
+    """Let a row that was read ahead serve every `get` in here: for many decisions on one state of things."""
+    token = _kept.set(True)
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+        forget_ahead()
 
 
 def forget_ahead() -> None:

@@ -9,6 +9,8 @@ from taskmaster.members.model import NotAMember
 from taskmaster.projects import service as projects
 from taskmaster.projects.model import ProjectArchived, ProjectNotFound, UnknownStatus
 from taskmaster.tasks import mentions, service
+from taskmaster.tasks.bulk import service as bulk
+from taskmaster.tasks.bulk.model import Bulk, BulkAnswer, TooMuchAtOnce
 from taskmaster.tasks.lists import service as lists
 from taskmaster.tasks.lists.model import Question
 from taskmaster.tasks.model import (
@@ -184,6 +186,37 @@ def restore_task(task_id: str) -> Response:
 @operation("project.read", "Count a project's tasks", answer=Progress, refusals=(ProjectNotFound,))
 def read_progress(project_key: str) -> Response:
     return respond.entity(progress.read_progress(caller(), project_key))
+
+
+def _named_in_commands(org_id: str) -> list[Key]:
+    """Guess from the unread body which tasks the first commands name."""
+    named = re.findall(rb'"task_id"\s*:\s*"([A-Z][A-Z0-9]{1,9}-[1-9][0-9]{0,8})"', request.get_data())
+    return list({key: None for task_id in named[:25] for key in service.keys(org_id, task_id.decode())})
+
+
+@bp.post("/api/v1/tasks/bulk")
+@operation(
+    "task.edit",
+    "Change many tasks",
+    body=Bulk,
+    answer=BulkAnswer,
+    refusals=(TaskNotFound, TaskDeleted, NotYours, ProjectArchived, UnknownStatus, NotAMember, TooMuchAtOnce),
+    description="Up to 100 commands, each for one task and judged as its own route would; each has a result with "
+    "the status that route would have given. With `atomic` at most 25; the first refusal is then the whole answer.",
+    ahead=_named_in_commands,
+)
+def change_tasks() -> Response:
+    asked = body(Bulk)
+    replay.remember_as("bulk", ",".join(map(str, asked.statuses())))
+    results = bulk.change_tasks(caller(), asked)
+    replay.remember_as("bulk", ",".join(str(result.status) for result in results))
+    return respond.entity(BulkAnswer(results=results))
+
+
+@replay.answers_again("bulk")
+def _bulk_again(statuses: str) -> Response:
+    said = [int(status) for status in statuses.split(",")]
+    return respond.entity(BulkAnswer(results=bulk.results_again(caller(), body(Bulk), said)))
 
 
 @replay.answers_again("task")

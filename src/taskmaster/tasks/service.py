@@ -1,5 +1,6 @@
 """What people do with one task. Lists of them are in `lists`, deleting and restoring in `trash`."""
 
+from collections.abc import Callable
 from typing import Any
 
 from taskmaster import clock
@@ -27,6 +28,7 @@ from taskmaster.tasks.model import (
     news,
     project_of,
 )
+from taskmaster.tasks.step import Step, take
 
 
 def keys(org_id: str, task_id: str) -> list[Key]:
@@ -104,10 +106,11 @@ def create_task(caller: Caller, new: NewTask) -> Task:
 
 def change_task(caller: Caller, task_id: str, changes: TaskChanges, seen: int | None) -> Task:
     caller.must("task.edit")
-    return until_settled(lambda: _change(caller, task_id, changes.asked(), seen))
+    return settled(caller, lambda: changing(caller, task_id, changes.asked(), seen))
 
 
-def _change(caller: Caller, task_id: str, asked: dict[str, Any], seen: int | None) -> Task:
+def changing(caller: Caller, task_id: str, asked: dict[str, Any], seen: int | None) -> Step:
+    """Decide on an edit, without writing it."""
     before, project = _changeable(caller, task_id)
     text = asked.pop("description", None)
     changed = {field for field, value in asked.items() if value != getattr(before, field)}
@@ -116,7 +119,7 @@ def _change(caller: Caller, task_id: str, asked: dict[str, Any], seen: int | Non
         changed.add("description")
     must_not_be_stale(before.touched, changed, seen, before)
     if not changed:
-        return before
+        return Step(before, before)
     owner, checks = _may_have(caller, project, asked.get("assignee_id") if "assignee_id" in changed else None)
     task = next_version(before, changed, asked)
     if changed & {"start_on", "due_on", "due_at"}:
@@ -126,23 +129,24 @@ def _change(caller: Caller, task_id: str, asked: dict[str, Any], seen: int | Non
     if "description" in changed:
         writes.append(store.put_text(caller.org_id, task, text or ""))
         named = mentions.newly_named(caller.org_id, project, caller.user_id, text or "", before_text or "")
-    commit(writes, edits(before, task, changed, caller.user_id, caller.org_id, mentions.told(named)))
-    return task
+    events = edits(before, task, changed, caller.user_id, caller.org_id, mentions.told(named))
+    return Step(before, task, writes, list(events))
 
 
 def set_status(caller: Caller, task_id: str, status: str, seen: int | None) -> Task:
     """Move a task to another column; where it is there already, nothing happens."""
     caller.must("task.edit")
-    return until_settled(lambda: _move(caller, task_id, status, None, seen))
+    return settled(caller, lambda: moving(caller, task_id, status, None, seen))
 
 
 def rank_task(caller: Caller, task_id: str, change: RankChange, seen: int | None) -> Task:
     """Put a task between two neighbours, perhaps of another column."""
     caller.must("task.edit")
-    return until_settled(lambda: _move(caller, task_id, change.status, change, seen))
+    return settled(caller, lambda: moving(caller, task_id, change.status, change, seen))
 
 
-def _move(caller: Caller, task_id: str, status_id: str | None, place: RankChange | None, seen: int | None) -> Task:
+def moving(caller: Caller, task_id: str, status_id: str | None, place: RankChange | None, seen: int | None) -> Step:
+    """Decide on another status or place, without writing it."""
     before, project = _changeable(caller, task_id)
     asked: dict[str, Any] = {}
     if status_id is not None and status_id != before.status:
@@ -154,13 +158,12 @@ def _move(caller: Caller, task_id: str, status_id: str | None, place: RankChange
     changed = {field for field, value in asked.items() if value != getattr(before, field)}
     must_not_be_stale(before.touched, changed, seen, before)
     if not changed:
-        return before
+        return Step(before, before)
     task = next_version(before, changed, asked)
     name = "task.moved" if "status" in changed else "task.ranked"
     event = news(task, name, caller.user_id, caller.org_id, changed | {"updated_at"}, before)
-    follows = [*reminding.keep_in_step(caller, before, task), *keep_count(caller.org_id, (before, task))]
-    commit([store.put_next(caller.org_id, task), *follows], [event])
-    return task
+    writes = [store.put_next(caller.org_id, task), *reminding.keep_in_step(caller, before, task)]
+    return Step(before, task, writes, [event])
 
 
 def _rank_at(caller: Caller, task: Task, place: RankChange) -> str:
@@ -186,6 +189,17 @@ def _neighbour(caller: Caller, task: Task, field: str, task_id: str | None) -> s
     if found is None or found.deleted_at is not None or found.project != task.project or found.id == task.id:
         raise NoSuchNeighbour.at(f"/{field}", f"{task_id} is not there to be put next to.")
     return found.rank
+
+
+def settled(caller: Caller, decide: Callable[[], Step]) -> Task:
+    """Decide and write, again where somebody else was faster."""
+
+    def once() -> Task:
+        step = decide()
+        take(caller.org_id, step)
+        return step.task
+
+    return until_settled(once)
 
 
 def changeable_task(caller: Caller, task_id: str) -> tuple[Task, Project]:

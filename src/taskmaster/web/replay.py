@@ -13,6 +13,7 @@ from flask import Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from taskmaster.aws.commit import AlreadyDone, Once, commit
+from taskmaster.aws.commit import once as at_work
 from taskmaster.aws.table import orgs_table
 from taskmaster.errors import Invalid, Refused, TryAgain
 from taskmaster.web import operation, problem, respond
@@ -33,6 +34,13 @@ def answers_again(subject_type: str) -> Callable[[Reader], Reader]:
         return reader
 
     return keep
+
+
+def remember_as(subject_type: str, subject_id: str) -> None:
+    """Name what a replay shall render, where that is not the subject of the first event."""
+    once = at_work.get()
+    if once is not None:
+        once.subject = f"{subject_type}#{subject_id}"
 
 
 def asked_once(org_id: str, user_id: str) -> Once | None:
