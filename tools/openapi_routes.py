@@ -64,6 +64,7 @@ KNOWN = {
     "comment_id": Parameter("comment_id", "A comment's id.", "cmt_019a9f3b6c8d0000a1b2c3d4e5f6"),
     "invite_id": Parameter("invite_id", "An invite's id.", "inv_019a9f3b6c8d0000a1b2c3d4e5f6"),
     "project_key": Parameter("project_key", "A project's key.", "WEB"),
+    "session_id": Parameter("session_id", "A session's id.", "ses_019a9f3b6c8d0000a1b2c3d4e5f6"),
     "task_id": Parameter("task_id", "A task's id.", "WEB-123"),
     "token": Parameter("token", "What the link in the mail ends with.", "org_019a9f3b6c8d0000a1b2c3d4e5f6.c2VjcmV0"),
     "view_id": Parameter("view_id", "A saved view's id.", "viw_019a9f3b6c8d0000a1b2c3d4e5f6"),

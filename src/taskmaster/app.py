@@ -18,11 +18,13 @@ from taskmaster.caller import Origin
 from taskmaster.errors import Refused, TryAgain
 from taskmaster.ids import new_id
 from taskmaster.members import service as members
+from taskmaster.orgs import service as orgs
 from taskmaster.web import door, limits, operation, problem, replay
 from taskmaster.web.operation import PUBLIC
 from taskmaster.web.request import bearer
 
 READS = ("GET", "HEAD")
+OPEN_WHILE_SUSPENDED = ("self.read", "self.edit", "self.switch", "self.leave")
 
 log = Logger()
 
@@ -73,6 +75,7 @@ def _admit() -> Response | None:
     once = replay.asked_once(claims.org, claims.sub)
     reading = request.method in READS
     wanted = asked.ahead(claims.org, **(request.view_args or {})) if asked.ahead else ()
+    wanted = {*wanted, *orgs.keys_to_judge(claims.org)}
     if reading:
         read_ahead(*wanted)
     else:
@@ -81,6 +84,8 @@ def _admit() -> Response | None:
     g.limit = limits.spend(orgs_table.key(f"ORG#{claims.org}#LIMIT#{claims.sub}", "LIMIT"))
     g.limit.must_be_granted()
     g.caller.must(asked.action)
+    if asked.action not in OPEN_WHILE_SUSPENDED:
+        orgs.must_be_active(claims.org)
     if once is None:
         return None
     g.once = once

@@ -13,6 +13,7 @@ LEAST: dict[str, Role] = {
     "self.read": "viewer",
     "self.edit": "viewer",
     "self.switch": "viewer",
+    "self.leave": "viewer",
     "self.live": "viewer",
     "inbox.read": "viewer",
     "inbox.edit": "viewer",

@@ -26,6 +26,10 @@ RIGHTS: dict[str, Right] = {
     "change_me": Right("viewer", 200),
     "change_password": Right("viewer", 204),
     "issue_ticket": Right("viewer", 200),
+    "list_sessions": Right("viewer", 200),
+    "end_session": Right("viewer", 204, "session"),
+    "end_other_sessions": Right("viewer", 204),
+    "leave": Right("viewer", 204),
     "switch": Right("viewer", 200, "org"),
     "page_of_inbox": Right("viewer", 200),
     "mark_read": Right("viewer", 204),
@@ -71,12 +75,14 @@ RIGHTS: dict[str, Right] = {
 
 NO_SIGN_IN = {
     "accept_invite",
+    "forgot_password",
     "health",
     "list_keys",
     "log_in",
     "log_out",
     "read_offer",
     "refresh",
+    "reset_password",
     "sign_up",
 }
 
@@ -85,7 +91,7 @@ def kinds_of(right: Right) -> list[str]:
     match right.thing:
         case "":
             return ["mine"]
-        case "org":
+        case "org" | "session":
             return ["mine", "foreign", "absent"]
         case "person" | "invite":
             return ["mine", "others", "foreign", "absent", "gone"]

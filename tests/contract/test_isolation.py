@@ -64,6 +64,8 @@ def test_with_every_key_turned_to_another_organisation_the_guard_lets_nothing_ou
         turned += changed != params
         params.update(changed)
 
+    for role in RANK:
+        world.leaver(role)
     before, leaked = world.rows_of_theirs(), []
     dynamodb().meta.events.register_first("provide-client-params.dynamodb.*", turn)
     try:

@@ -29,6 +29,7 @@ ABSENT = {
     "person": new_id("usr"),
     "org": new_id("org"),
     "view": new_id("viw"),
+    "session": new_id("ses"),
 }
 BODIES: dict[str, dict[str, Any]] = {
     "change_comment": {"body": "The gate as well."},
@@ -53,6 +54,7 @@ class World:
         self.deployed = deployed
         self._numbers = itertools.count(1)
         self.passwords: dict[str, str] = {}
+        self._leavers: dict[str, Visitor] = {}
         for function in ("Api", "Auth"):
             deployed.functions[function].environment["REQUESTS_PER_MINUTE"] = "1000000"
         owner = Visitor(deployed).sign_up("owner@ours.example", "Ours")
@@ -77,7 +79,7 @@ class World:
         view = them.post("/views", {"name": MARK, "project": project, "shared": True}).json["id"]
         person, org = them.user["id"], them.org["id"]
         made = {"project": project, "task": task, "comment": comment, "invite": invite, "view": view}
-        return {**made, "person": person, "org": org}
+        return {**made, "person": person, "org": org, "session": them.refresh_token.split(".")[1]}
 
     def thing(self, what: str, kind: str, role: str) -> str:
         """Make a thing of that kind to ask for, as seen by `role`, and name it."""
@@ -89,6 +91,8 @@ class World:
             return self.team.org_id
         if what == "person":
             return self._person(kind)
+        if what == "session":
+            return self._session(role)
         maker = "admin" if role == "owner" else "owner"
         if kind in ("mine", "gone") and role in RANK and self._may_make(what, role):
             maker = role
@@ -100,7 +104,17 @@ class World:
         path = re.sub(r"{\w+}", thing, path)
         if operation == "list_tasks":
             path += f"?project={thing}"
-        return self.people[role].ask(method, path, self.body(operation, role, thing), **headers)
+        asker = self.leaver(role) if operation == "leave" and role in RANK else self.people[role]
+        answer = asker.ask(method, path, self.body(operation, role, thing), **headers)
+        if operation == "leave" and answer.status_code < 400:
+            del self._leavers[role]
+        return answer
+
+    def leaver(self, role: str) -> Visitor:
+        """Somebody of that role of whom nothing else needs to be asked."""
+        if role not in self._leavers:
+            self._leavers[role] = self.people["owner"].bring(f"leaver{next(self._numbers)}@ours.example", role)
+        return self._leavers[role]
 
     def body(self, operation: str, role: str, thing: str) -> dict[str, Any] | None:
         number = next(self._numbers)
@@ -176,6 +190,13 @@ class World:
             self.people["owner"].delete(f"/members/{joined.user['id']}")
         person: str = joined.user["id"]
         return person
+
+    def _session(self, role: str) -> str:
+        """Another sign-in of the same person."""
+        if role not in RANK:
+            return ABSENT["session"]
+        elsewhere = Visitor(self.deployed).log_in(f"{role}@ours.example", self.passwords.get(role, PASSWORD))
+        return elsewhere.refresh_token.split(".")[1]
 
     def rows_of_theirs(self) -> list[dict[str, Any]]:
         """What the strangers have, as DynamoDB keeps it; what they themselves cause by asking is left out."""

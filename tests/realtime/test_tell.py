@@ -5,8 +5,10 @@ from taskmaster.aws import queue, socket
 from taskmaster.aws.commit import commit, put_any
 from taskmaster.aws.table import orgs_table
 from taskmaster.events import Event, Subject
+from taskmaster.ids import new_id
 from taskmaster.members import service as members
 from taskmaster.members.model import MemberChanges
+from taskmaster.members.tickets import service as tickets
 from tests.company import Company
 
 
@@ -170,3 +172,24 @@ def test_nobody_looking_costs_one_read(deployed, monkeypatch):
     invoke(deployed.functions["Realtime"], {"Records": [message(edited(company))]})
 
     assert spent == [(1, 1.0)]
+
+
+def test_a_session_that_ends_loses_its_socket_at_once_and_others_keep_theirs(stack, company, open_screen):
+    owner = company.owner
+    phone = owner.model_copy(update={"session_id": new_id("ses")})
+    laptop = owner.model_copy(update={"session_id": new_id("ses")})
+    on_phone, on_laptop = open_screen(company, phone), open_screen(company, laptop)
+    colleague = open_screen(company, company.joined("Ben Okafor"))
+
+    with company.at_work():
+        commit(*tickets.ending(company.id, owner.user_id, phone.session_id))
+    stack.settled()
+
+    assert on_phone.ended.wait(10)
+    assert not on_laptop.ended.is_set()
+    with company.at_work():
+        commit(*tickets.ending_others(company.id, owner.user_id, None))
+    stack.settled()
+    assert on_laptop.ended.wait(10)
+    assert not colleague.ended.is_set()
+    assert colleague.events("session.ended") == []

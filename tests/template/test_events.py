@@ -84,7 +84,13 @@ def test_each_consumer_hears_what_it_listens_to(template: Template) -> None:
 
     assert filters == {
         "NotificationsQueue": {
-            "name": [{"prefix": "task."}, {"prefix": "comment."}, {"prefix": "member."}, {"prefix": "invite."}]
+            "name": [
+                {"prefix": "task."},
+                {"prefix": "comment."},
+                {"prefix": "member."},
+                {"prefix": "invite."},
+                {"prefix": "account."},
+            ]
         },
         "RealtimeQueue": {"name": [{"exists": True}]},
     }

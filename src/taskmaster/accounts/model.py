@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from taskmaster.errors import Conflict, Forbidden, Invalid, NotSignedIn
 from taskmaster.members.model import Email, PersonName
-from taskmaster.orgs.model import OrgName, TimeZone
+from taskmaster.orgs.model import Org, OrgName, Status, TimeZone
 from taskmaster.permissions import Role
 
 Locale = Annotated[
@@ -82,6 +82,11 @@ class MyOrg(BaseModel):
     name: str
     slug: str
     role: Role
+    status: Status = Field(default="active", description="Where it is not active, only /me and leaving are open.")
+
+    @classmethod
+    def of(cls, org: Org, role: Role) -> "MyOrg":
+        return cls(id=org.id, name=org.name, slug=org.slug, role=role, status=org.status)
 
 
 class SignUp(BaseModel):

@@ -96,14 +96,26 @@ def log_in(wanted: Login, address: str | None) -> Entry:
     An unknown e-mail gets the same answer as a wrong password, after the same reads, writes and hashing.
     """
     account, org_ids, guess = check_password(wanted.email, wanted.password, address)
+    found = _place_for(account, org_ids)
+    if found is None:
+        raise NoOrganisation(
+            "You belong to no organisation any more. Ask to be invited, or sign up a company of your own."
+        )
+    token, begun = sessions.begin(account.id, found[1].id, account.password_version)
+    entered = entry(account, *found, token)
+    commit([begun, *guess.was_right()])
+    return entered
+
+
+def _place_for(account: Account, org_ids: list[str]) -> tuple[Member, Org] | None:
+    """Choose where somebody comes in: where they were last, but rather where work goes on."""
+    halted = None
     for org_id in sorted(org_ids, key=lambda each: each != account.last_org_id):
         found = standing_in(org_id, account.id)
-        if found is not None:
-            token, begun = sessions.begin(account.id, org_id, account.password_version)
-            entered = entry(account, *found, token)
-            commit([begun, *guess.was_right()])
-            return entered
-    raise NoOrganisation("You belong to no organisation any more. Ask to be invited, or sign up a company of your own.")
+        if found is not None and found[1].status == "active":
+            return found
+        halted = halted or found
+    return halted
 
 
 def check_password(email: str, password: str, address: str | None) -> tuple[Account, list[str], Guess]:
@@ -124,7 +136,7 @@ def refresh(cookie: str) -> Entry:
     session = sessions.find_session(token)
     account = store.find(session.user_id).account
     if session.password_version != account.password_version:
-        sessions.end(session.user_id, session.id)
+        sessions.end(session.user_id, session.id, session.org_id)
         raise NotSignedIn("The password has been changed. Sign in again.")
     found = standing_in(session.org_id, account.id)
     if found is None:
@@ -139,12 +151,12 @@ def log_out(cookie: str) -> None:
         session = sessions.find_session(_read(cookie))
     except NotSignedIn:
         return
-    sessions.end(session.user_id, session.id)
+    sessions.end(session.user_id, session.id, session.org_id)
 
 
 def end_session(access_token: str) -> None:
     claims = tokens.read(access_token)
-    sessions.end(claims.sub, claims.sid)
+    sessions.end(claims.sub, claims.sid, claims.org)
 
 
 def switch(caller: Caller, org_id: str) -> SignedIn:
@@ -160,14 +172,13 @@ def switch(caller: Caller, org_id: str) -> SignedIn:
 
 
 def standing_in(org_id: str, user_id: str) -> tuple[Member, Org] | None:
-    """Find what somebody is in an organisation; None if they are no active member, or it is not active itself."""
+    """Find what somebody is in an organisation; None if they are no active member."""
     with acting_for(org_id):
         read_ahead(members.key(org_id, user_id), orgs.key(org_id))
         member = members.get_member(org_id, user_id)
         if member is None or member.status != "active":
             return None
-        org = orgs.find_org(org_id)
-    return (member, org) if org.status == "active" else None
+        return member, orgs.find_org(org_id)
 
 
 def member_of(account: Account, role: Role) -> Member:
@@ -193,7 +204,7 @@ def signed_in(account: Account, member: Member, org: Org, session_id: str) -> Si
         access_token=access_token,
         expires_in=lifetime,
         user=User.of(account),
-        org=MyOrg(id=org.id, name=org.name, slug=org.slug, role=member.role),
+        org=MyOrg.of(org, member.role),
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from taskmaster import clock
 from taskmaster.accounts.model import Account, EmailTaken
 from taskmaster.aws.codec import Row
-from taskmaster.aws.commit import Write, put_any, put_new, update
+from taskmaster.aws.commit import Write, delete, put_any, put_new, update
 from taskmaster.aws.table import Key, users_table
 from taskmaster.errors import NotSignedIn
 from taskmaster.orgs.model import SlugTaken
@@ -65,6 +65,10 @@ def hint(user_id: str, org_id: str) -> Write:
     return put_any(users_table, {"pk": f"USER#{user_id}", "sk": f"ACCOUNT#{org_id}", **row})
 
 
+def forget_hint(user_id: str, org_id: str) -> Write:
+    return delete(users_table.key(f"USER#{user_id}", f"ACCOUNT#{org_id}"))
+
+
 def claim_slug(slug: str, org_id: str) -> Write:
     taken = SlugTaken("Another organisation has that name in its links.")
     return put_new(users_table, {"pk": f"SLUG#{slug}", "sk": "SLUG", "org_id": org_id}).or_refuse(taken)
@@ -83,6 +87,15 @@ def change_password(account: Account, password_hash: str) -> Write:
     return update(
         users_table.key(*_place(account.id).values()),
         set={"password_hash": password_hash, "password_version": account.password_version + 1},
+        equals={"password_version": account.password_version},
+    )
+
+
+def end_sessions(account: Account) -> Write:
+    """Let no session of before go on: each was begun under a version of the password."""
+    return update(
+        users_table.key(*_place(account.id).values()),
+        set={"password_version": account.password_version + 1},
         equals={"password_version": account.password_version},
     )
 

@@ -173,7 +173,17 @@ def remove_member(caller: Caller, user_id: str) -> None:
 def _remove(caller: Caller, user_id: str) -> None:
     before = store.find(caller.org_id, user_id)
     must_be_in_charge(caller.role, before)
-    event = Event(
+    writes = [*_as_role_stands(caller, user_id), *_owners(caller.org_id, before, None)]
+    commit([*writes, *_taking_out(caller.org_id, before)], [_removed(caller, before)])
+    _forget(caller.org_id, user_id)
+
+
+def _taking_out(org_id: str, member: Member) -> list[Write]:
+    return [store.remove(org_id, member), store.free_address(org_id, member.email)]
+
+
+def _removed(caller: Caller, before: Member) -> Event:
+    return Event(
         name="member.removed",
         org_id=caller.org_id,
         actor_id=caller.user_id,
@@ -181,9 +191,20 @@ def _remove(caller: Caller, user_id: str) -> None:
         version=before.version + 1,
         was=before.model_dump(mode="json", include={"name", "email", "role", "status"}),
     )
-    writes = [*_as_role_stands(caller, user_id), *_owners(caller.org_id, before, None)]
-    commit([*writes, store.remove(caller.org_id, before), store.free_address(caller.org_id, before.email)], [event])
-    _forget(caller.org_id, user_id)
+
+
+def leaving(caller: Caller) -> tuple[list[Write], list[Event]]:
+    """What takes the caller out of the organisation by their own will, for the transaction that decides it.
+
+    Refuses with LastOwner where nobody would be left to own it.
+    """
+    before = store.find(caller.org_id, caller.user_id)
+    event = _removed(caller, before)
+    return [*_owners(caller.org_id, before, None), *_taking_out(caller.org_id, before)], [event]
+
+
+def left(caller: Caller) -> None:
+    _forget(caller.org_id, caller.user_id)
 
 
 def joining(org_id: str, member: Member, *, first: bool = False) -> tuple[list[Write], list[Event]]:

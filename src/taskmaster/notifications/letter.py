@@ -101,6 +101,43 @@ class InviteLetter(BaseModel):
         )
 
 
+class ResetLetter(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    until: str
+    link: str
+
+    def written(self) -> Letter:
+        return _letter(
+            subject="Choose a new password",
+            opening=f"Hello {self.name}, somebody asked for a new password for your TaskMaster account.",
+            facts=["If it was you, choose one with the link below. All your devices are signed out then."],
+            quote=None,
+            link=("Choose a new password", self.link),
+            closing=f"The link works once, until {self.until}. If it was not you, you need do nothing: "
+            "your password stays as it is.",
+        )
+
+
+class PasswordLetter(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    when: str
+    link: str
+
+    def written(self) -> Letter:
+        return _letter(
+            subject="Your password was changed",
+            opening=f"Hello {self.name}, the password of your TaskMaster account was changed {self.when}.",
+            facts=["If it was you, all is well. Other devices have been signed out."],
+            quote=None,
+            link=("It was not me: choose a new password", self.link),
+            closing="You get this because it is your account.",
+        )
+
+
 def _letter(
     *, subject: str, opening: str, facts: Sequence[str], quote: str | None, link: tuple[str, str], closing: str
 ) -> Letter:

@@ -1,6 +1,10 @@
 """The listener: each event that concerns somebody reaches their inbox once, and their mail where it is worth one."""
 
+from collections.abc import Callable
+
 from taskmaster import clock
+from taskmaster.accounts.resets import service as resets
+from taskmaster.accounts.resets.model import LIFETIME as RESET_LIFETIME
 from taskmaster.aws import site
 from taskmaster.aws.codec import Row
 from taskmaster.aws.commit import commit
@@ -14,7 +18,14 @@ from taskmaster.members.model import Member
 from taskmaster.notifications import post
 from taskmaster.notifications.choices import service as choices
 from taskmaster.notifications.inbox import service as inbox
-from taskmaster.notifications.letter import InviteLetter, JoinedLetter, TaskLetter
+from taskmaster.notifications.letter import (
+    InviteLetter,
+    JoinedLetter,
+    Letter,
+    PasswordLetter,
+    ResetLetter,
+    TaskLetter,
+)
 from taskmaster.notifications.model import NEWS, Concern, News, audience
 from taskmaster.notifications.when import day_in_words, moment_in_words, zone_of
 from taskmaster.orgs import service as orgs
@@ -29,6 +40,10 @@ def notify(event: Event) -> None:
         _send_invite(event)
     elif event.name == "invite.accepted":
         _tell_inviter(event)
+    elif event.name == "account.reset_asked":
+        _send_to_account(event, _reset_letter)
+    elif event.name == "account.password_changed":
+        _send_to_account(event, _password_letter)
     elif event.name in NEWS:
         _tell_of_task(event)
 
@@ -135,6 +150,29 @@ def _send_invite(event: Event) -> None:
         link=invites.invite_link(event.org_id, invite),
     ).written()
     post.send(event, invite.id, invite.email, letter, told_before=told_before)
+
+
+def _send_to_account(event: Event, letter: Callable[[Event, Member], Letter]) -> None:
+    """Write to a person about their account: by mail alone, never in an inbox."""
+    member = _active(event.org_id, event.subject.id)
+    if member is None:
+        return
+    told_before = None
+    try:
+        commit([post.told(event, member.user_id, and_mailed=True)])
+    except Stale as stale:
+        told_before = stale.found
+    post.send(event, member.user_id, member.email, letter(event, member), told_before=told_before)
+
+
+def _reset_letter(event: Event, member: Member) -> Letter:
+    until = moment_in_words(event.at + RESET_LIFETIME, clock.now(), zone_of(member.time_zone))
+    return ResetLetter(name=member.name, until=until, link=resets.reset_link(event)).written()
+
+
+def _password_letter(event: Event, member: Member) -> Letter:
+    when = moment_in_words(event.at, clock.now(), zone_of(member.time_zone))
+    return PasswordLetter(name=member.name, when=when, link=f"{site.origin()}/forgot-password").written()
 
 
 def _tell_inviter(event: Event) -> None:

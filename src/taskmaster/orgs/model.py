@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from taskmaster.errors import Conflict, NotFound
+from taskmaster.errors import Conflict, Forbidden, NotFound
 
 Size = Literal["1-10", "11-50", "51-200", "201-500", "500+"]
 Status = Literal["active", "suspended", "cancelled"]
@@ -19,6 +19,19 @@ class OrgNotFound(NotFound):
 
 class SlugTaken(Conflict):
     pass
+
+
+class OrgSuspended(Forbidden):
+    """The organisation is suspended or cancelled: its people may look after themselves, and nothing else."""
+
+
+def must_be_active(status: Status) -> None:
+    said = {
+        "suspended": "Your organisation is suspended. Its owner knows why.",
+        "cancelled": "Your organisation has been closed.",
+    }
+    if status in said:
+        raise OrgSuspended(said[status], org_status=status)
 
 
 @cache

@@ -1,3 +1,6 @@
+import time
+from collections import OrderedDict
+from threading import Lock
 from typing import Any
 
 from taskmaster import clock
@@ -6,8 +9,13 @@ from taskmaster.aws.table import Key
 from taskmaster.caller import Caller
 from taskmaster.concurrency import must_not_be_stale, touch, until_settled
 from taskmaster.events import Event, Subject
-from taskmaster.orgs import store
-from taskmaster.orgs.model import Org, OrgChanges
+from taskmaster.orgs import model, store
+from taskmaster.orgs.model import Org, OrgChanges, Status
+
+KEPT, CACHED_FOR = 1000, 30.0  # Organisations; seconds.
+
+_known: OrderedDict[str, tuple[float, Status]] = OrderedDict()
+_lock = Lock()
 
 
 def key(org_id: str) -> Key:
@@ -21,6 +29,36 @@ def keys(org_id: str) -> list[Key]:
 
 def find_org(org_id: str) -> Org:
     return store.find(org_id)
+
+
+def keys_to_judge(org_id: str) -> list[Key]:
+    """Name what `must_be_active` reads, for `read_ahead`; nothing while it remembers."""
+    return [] if _remembered(org_id) else [store.key(org_id)]
+
+
+def must_be_active(org_id: str) -> None:
+    """Refuse with OrgSuspended where work has been halted; that shows within 30 s."""
+    status = _remembered(org_id)
+    if status is None:
+        status = store.status(org_id)
+        with _lock:
+            _known[org_id] = (time.monotonic(), status)
+            _known.move_to_end(org_id)
+            if len(_known) > KEPT:
+                _known.popitem(last=False)
+    model.must_be_active(status)
+
+
+def _remembered(org_id: str) -> Status | None:
+    with _lock:
+        read_at, status = _known.get(org_id, (float("-inf"), None))
+    return status if time.monotonic() - read_at <= CACHED_FOR else None
+
+
+def forget() -> None:
+    """Empty the cache: a fresh process."""
+    with _lock:
+        _known.clear()
 
 
 def read_org(caller: Caller) -> Org:

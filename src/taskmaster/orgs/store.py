@@ -6,7 +6,7 @@ ORG#<org>    ORG    the organisation itself
 
 from taskmaster.aws.commit import Write, put, put_new
 from taskmaster.aws.table import Key, orgs_table
-from taskmaster.orgs.model import Org, OrgNotFound
+from taskmaster.orgs.model import Org, OrgNotFound, Status
 
 
 def key(org_id: str) -> Key:
@@ -18,6 +18,11 @@ def find(org_id: str) -> Org:
     if row is None:
         raise OrgNotFound("There is no such organisation.")
     return Org.model_validate(row)
+
+
+def status(org_id: str) -> Status:
+    row = orgs_table.get(*key(org_id)[1:])
+    return Org.model_validate(row).status if row else "active"
 
 
 def put_first(org: Org) -> Write:

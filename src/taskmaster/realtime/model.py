@@ -13,6 +13,7 @@ class Socket(BaseModel):
     user_id: str
     role: Role
     task: str = ""  # The task it shows, if it has said so.
+    session_id: str = ""
 
 
 class Visitor(BaseModel):
@@ -23,10 +24,16 @@ class Visitor(BaseModel):
     org: str
     user: str
     role: Role
+    session: str = ""
 
 
-def loses_rights(event: Event) -> str | None:
-    """Name the person whose role or membership an event changes: their sockets were opened with what they had."""
-    if event.name == "member.removed" or (event.name == "member.changed" and {"role", "status"} & event.set.keys()):
-        return event.subject.id
-    return None
+def is_shut_by(event: Event, socket: Socket) -> bool:
+    """Tell whether an event ends what a socket was opened with: the person's role or membership, or their sign-in."""
+    if event.subject.id != socket.user_id:
+        return False
+    if event.name == "session.ended":
+        one = event.set.get("session_id")
+        return bool(socket.session_id == one if one else socket.session_id != event.set["others_than"])
+    return event.name == "member.removed" or (
+        event.name == "member.changed" and not {"role", "status"}.isdisjoint(event.set)
+    )

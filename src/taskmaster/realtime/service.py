@@ -7,7 +7,7 @@ from taskmaster.errors import NotSignedIn
 from taskmaster.events import Event
 from taskmaster.members.tickets import service as tickets
 from taskmaster.realtime import store
-from taskmaster.realtime.model import Socket, Visitor, loses_rights
+from taskmaster.realtime.model import Socket, Visitor, is_shut_by
 from taskmaster.realtime.presence import service as presence
 
 MOST_FORGOTTEN = 50  # Two rows each, and a transaction holds a hundred.
@@ -21,11 +21,12 @@ def admit(*, door: str, origin: str, ticket: str) -> Visitor | None:
         caller = tickets.use_ticket(ticket)
     except NotSignedIn:
         return None
-    return Visitor(org=caller.org_id, user=caller.user_id, role=caller.role)
+    return Visitor(org=caller.org_id, user=caller.user_id, role=caller.role, session=caller.session_id or "")
 
 
 def open_socket(visitor: Visitor, connection_id: str) -> None:
-    commit([store.put(visitor.org, Socket(connection_id=connection_id, user_id=visitor.user, role=visitor.role))])
+    screen = Socket(connection_id=connection_id, user_id=visitor.user, role=visitor.role, session_id=visitor.session)
+    commit([store.put(visitor.org, screen)])
 
 
 def forget_socket(org_id: str, connection_id: str) -> None:
@@ -42,13 +43,13 @@ def answer(connection_id: str, **said: str) -> None:
 def tell(event: Event) -> None:
     """Send an event to every open screen whose person may see it.
 
-    It may come twice and out of order: clients apply what is newer than what they have. A person whose rights it takes
-    or changes is disconnected: the screen signs in anew, with the rights of now, and catches up by `/changes`.
+    It may come twice and out of order: clients apply what is newer than what they have. Whom it takes or changes
+    their rights, or whose sign-in it ends, is disconnected: the screen signs in anew, if it can, and catches up.
     """
     open_now = {each.connection_id: each for each in store.each(event.org_id)}
     if not open_now:
         return
-    leaving = [id for id, each in open_now.items() if each.user_id == loses_rights(event)]
+    leaving = [id for id, each in open_now.items() if is_shut_by(event, each)]
     people = activity.who_may_see(event, {each.user_id: each.role for each in open_now.values()})
     seeing = [id for id, each in open_now.items() if each.user_id in people and id not in leaving]
     message = json.dumps({"type": "event", "event": event.model_dump(mode="json")}, separators=(",", ":"))

@@ -26,7 +26,13 @@ class Limit(NamedTuple):
         return 0 if wrong < self.free else int(min(2 ** min(wrong - self.free, 20), self.longest))
 
 
-LIMITS = {"pair": Limit(5, 900), "address": Limit(50, 900), "account": Limit(100, 900)}
+LIMITS = {
+    "pair": Limit(5, 900),
+    "address": Limit(50, 900),
+    "account": Limit(100, 900),
+    "wish": Limit(3, 900),  # Mails to one address, whoever asks for them.
+    "wisher": Limit(20, 900),  # Mails to any address, asked for at one place.
+}
 
 
 class Tally(NamedTuple):
@@ -39,7 +45,7 @@ class Tally(NamedTuple):
 def applying(tallies: dict[str, Tally], *, known: bool) -> set[str]:
     if known:
         return {"pair"}
-    return {"pair", "address"} if tallies["pair"].wrong == 0 else set(LIMITS)
+    return {"pair", "address"} if tallies["pair"].wrong == 0 else {"pair", "address", "account"}
 
 
 def must_wait_no_longer(tallies: dict[str, Tally], applied: set[str], now: int) -> None:

@@ -44,6 +44,10 @@ class Guess:
                 for kind, key in self.tallies.items()
             )
 
+    def is_known(self) -> list[Write]:
+        """What says that this address is the account's own, for a transaction that proves it by other means."""
+        return [store.forget(self.tallies["pair"]), store.remember(self.known)]
+
     def was_right(self) -> list[Write]:
         """What takes it back, for the transaction that it opened: this address is known from now on."""
         return [
@@ -52,3 +56,26 @@ class Guess:
             store.take_one_back(self.tallies["account"]),
             store.remember(self.known),
         ]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Asking for a mail to an address: each is counted, so that nobody's inbox is flooded through us."""
+
+    tallies: dict[str, Key]
+
+    @classmethod
+    def at(cls, email: str, address: str | None) -> "Wish":
+        return cls(
+            {"wish": store.tally_key("wish", email), "wisher": store.tally_key("wisher", network_of(address))},
+        )
+
+    def keys(self) -> list[Key]:
+        return list(self.tallies.values())
+
+    def count(self) -> None:
+        """Count it. Refuses with TooMany, which says in how many seconds to come back."""
+        now = int(clock.now().timestamp() * 1000)
+        seen = {kind: store.tally(key) for kind, key in self.tallies.items()}
+        must_wait_no_longer(seen, set(seen), now)
+        commit(store.count_one(key, kind, seen[kind], now, applied=True) for kind, key in self.tallies.items())

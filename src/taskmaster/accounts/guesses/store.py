@@ -1,7 +1,7 @@
 """Guesses at passwords in the Users table; what they are about stands hashed in the key.
 
 pk                              sk       what
-GUESSES#<hour>#<kind>#<hash>    TALLY    wrong guesses of one kind (see model) in that hour
+GUESSES#<hour>#<kind>#<hash>    TALLY    wrong guesses or wishes for mail of one kind (see model) in that hour
 KNOWN#<hash>                    KNOWN    an account signed in from that address in the last 90 days
 """
 

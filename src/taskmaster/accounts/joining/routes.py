@@ -7,6 +7,7 @@ from taskmaster.accounts.model import EmailTaken, SignedIn, WrongCredentials
 from taskmaster.accounts.routes import entered
 from taskmaster.members.invites.model import InviteNotFound, InviteOver
 from taskmaster.members.model import AlreadyMember
+from taskmaster.orgs.model import OrgSuspended
 from taskmaster.web import door, respond
 from taskmaster.web.door import CrossSite
 from taskmaster.web.operation import PUBLIC, operation
@@ -27,7 +28,16 @@ def read_offer(token: str) -> Response:
     "Accept an invite",
     body=Acceptance,
     answer=SignedIn,
-    refusals=(InviteNotFound, InviteOver, AlreadyMember, EmailTaken, WrongCredentials, TooManyGuesses, CrossSite),
+    refusals=(
+        InviteNotFound,
+        InviteOver,
+        AlreadyMember,
+        EmailTaken,
+        WrongCredentials,
+        OrgSuspended,
+        TooManyGuesses,
+        CrossSite,
+    ),
     description="With a new account (`name` and a password of at least 10 characters) or with the password of the one "
     "that the address has.",
 )

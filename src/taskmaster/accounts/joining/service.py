@@ -17,6 +17,7 @@ from taskmaster.members import service as members
 from taskmaster.members.invites import service as invites
 from taskmaster.members.invites.model import Invite, must_be_open
 from taskmaster.orgs import service as orgs
+from taskmaster.orgs.model import must_be_active
 
 
 def read_offer(token: str) -> Offer:
@@ -79,6 +80,8 @@ def _join(org_id: str, invite: Invite, person: _Person) -> Entry:
     token, begun = sessions.begin(account.id, org_id, account.password_version)
     accepted, closed = invites.accepting(org_id, invite, account.id)
     joined, news = members.joining(org_id, member)
-    entry = accounts.entry(account, member, orgs.find_org(org_id), token)
+    org = orgs.find_org(org_id)
+    must_be_active(org.status)
+    entry = accounts.entry(account, member, org, token)
     commit([*accepted, *joined, *writes, store.hint(account.id, org_id), begun], [*closed, *news])
     return entry

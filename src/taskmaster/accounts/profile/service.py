@@ -2,6 +2,7 @@ from functools import partial
 
 from taskmaster.accounts import passwords, store
 from taskmaster.accounts import service as accounts
+from taskmaster.accounts.devices import service as devices
 from taskmaster.accounts.guesses.service import Guess
 from taskmaster.accounts.model import Account, MyOrg, User, must_be_strong
 from taskmaster.accounts.profile.model import Me, MeChanges, PasswordChange, WrongPassword
@@ -82,7 +83,8 @@ def _following(org_id: str, account: Account) -> tuple[list[Write], list[Event]]
 def change_password(caller: Caller, wanted: PasswordChange, address: str | None) -> None:
     """Change the password and end every other session. A wrong current password counts as a guess."""
     caller.must("self.edit")
-    account = store.find(caller.user_id).account
+    known = store.find(caller.user_id)
+    account = known.account
     must_be_strong(wanted.new_password, account.email, "/new_password")
     guess = Guess.at(account.email, address)
     read_ahead(*guess.keys())
@@ -91,18 +93,17 @@ def change_password(caller: Caller, wanted: PasswordChange, address: str | None)
         raise WrongPassword("The current password is not right.")
     if caller.session_id is None:
         raise NotSignedIn("Sign in first.")
-    commit(
-        [
-            store.change_password(account, passwords.hashed(wanted.new_password)),
-            sessions.keep_alone(account.id, caller.session_id, account.password_version + 1),
-            *guess.was_right(),
-        ]
-    )
+    writes = [
+        store.change_password(account, passwords.hashed(wanted.new_password)),
+        sessions.keep_alone(account.id, caller.session_id, account.password_version + 1),
+        *guess.was_right(),
+    ]
+    devices.end_others(known, caller.session_id, writes, first=caller.org_id, has_new_password=True)
 
 
 def _me(caller: Caller, known: Known) -> Me:
     here = orgs.find_org(caller.org_id)
-    mine = MyOrg(id=here.id, name=here.name, slug=here.slug, role=caller.role)
+    mine = MyOrg.of(here, caller.role)
     others = [_mine(org_id, caller.user_id) for org_id in known.org_ids if org_id != caller.org_id]
     everywhere = sorted([mine, *(org for org in others if org)], key=lambda org: (org.name.lower(), org.id))
     return Me(user=User.of(known.account), org=mine, orgs=everywhere)
@@ -110,4 +111,4 @@ def _me(caller: Caller, known: Known) -> Me:
 
 def _mine(org_id: str, user_id: str) -> MyOrg | None:
     found = accounts.standing_in(org_id, user_id)
-    return MyOrg(id=org_id, name=found[1].name, slug=found[1].slug, role=found[0].role) if found else None
+    return MyOrg.of(found[1], found[0].role) if found else None

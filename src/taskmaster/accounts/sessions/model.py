@@ -45,14 +45,16 @@ class Session(BaseModel):
     def ends_at(self) -> datetime:
         return min(self.used_at + IDLE, self.created_at + LONGEST)
 
-    def rotated(self, secret: str, now: datetime) -> "Session":
-        """The session once a token was used, and `secret` is the one that follows it."""
+    def rotated(self, secret: str, now: datetime, *, ip: str | None = None, user_agent: str | None = None) -> "Session":
+        """The session once a token was used, from there, and `secret` is the one that follows it."""
         recent = [one for one in self.used if now - one.at <= FORGIVEN][-MOST_USED + 1 :]
         return self.model_copy(
             update={
                 "token_hash": hash_of(secret),
                 "used": [*recent, Used(token_hash=self.token_hash, at=now)],
                 "used_at": now,
+                "ip": ip or self.ip,
+                "user_agent": user_agent or self.user_agent,
             }
         )
 

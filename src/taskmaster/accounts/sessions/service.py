@@ -1,4 +1,5 @@
 import secrets
+from contextlib import suppress
 from hmac import compare_digest
 
 from taskmaster import clock
@@ -7,8 +8,10 @@ from taskmaster.accounts.sessions.model import FORGIVEN, RefreshToken, Session, 
 from taskmaster.aws import secret as secret_of_ours
 from taskmaster.aws.commit import Write, commit, origin
 from taskmaster.aws.table import Key
+from taskmaster.aws.tenancy import acting_for
 from taskmaster.errors import NotSignedIn, Stale
 from taskmaster.ids import new_id
+from taskmaster.members.tickets import service as tickets
 
 
 def key(token: RefreshToken) -> Key:
@@ -43,7 +46,7 @@ def find_session(token: RefreshToken) -> Session:
     if session is None or session.ends_at <= clock.now():
         raise NotSignedIn("Your sign-in has run out. Sign in again.")
     if not _is_current(session, token) and not _was_just_used(session, token):
-        commit([store.end(session.user_id, session.id)])
+        end(session.user_id, session.id, session.org_id)
         raise NotSignedIn("This sign-in was used in two places and has been ended. Sign in again.")
     return session
 
@@ -53,8 +56,10 @@ def rotate(session: Session, token: RefreshToken) -> RefreshToken:
     if not _is_current(session, token):
         return _current_after(token, session)
     following = token.successor(_key())
+    source = origin.get()
+    place = {"ip": source.ip if source else None, "user_agent": source.user_agent if source else None}
     try:
-        commit([store.rotate(session, session.rotated(following.secret, clock.now()))])
+        commit([store.rotate(session, session.rotated(following.secret, clock.now(), **place))])
     except Stale:
         return rotate(find_session(token), token)  # Another tab was faster; we end with what it was given.
     return following
@@ -80,8 +85,25 @@ def keep_alone(user_id: str, session_id: str, password_version: int) -> Write:
     return store.change(user_id, session_id, {"password_version": password_version}).or_refuse(ended)
 
 
-def end(user_id: str, session_id: str) -> None:
-    commit([store.end(user_id, session_id)])
+def end(user_id: str, session_id: str, org_id: str) -> None:
+    """End a session, and the live updates it has in that organisation; nothing to do where it has ended."""
+    closed, news = tickets.ending(org_id, user_id, session_id)
+    with acting_for(org_id), suppress(Stale):
+        commit([store.end(user_id, session_id), *closed], news)
+
+
+def ending(user_id: str, session_id: str) -> Write:
+    return store.end(user_id, session_id)
+
+
+def of_person(user_id: str) -> list[Session]:
+    """List a person's sessions that can still be renewed, those of an older password among them."""
+    now = clock.now()
+    return [session for session in store.of_person(user_id) if session.ends_at > now]
+
+
+def get(user_id: str, session_id: str) -> Session | None:
+    return store.get(user_id, session_id)
 
 
 def _is_current(session: Session, token: RefreshToken) -> bool:

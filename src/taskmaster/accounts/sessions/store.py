@@ -26,7 +26,7 @@ def put_first(session: Session) -> Write:
 
 def rotate(before: Session, after: Session) -> Write:
     """Let the next token take the place of the one that was used, if that is still the current one."""
-    names = ("token_hash", "used", "used_at", "expires_at")
+    names = ("token_hash", "used", "used_at", "expires_at", "ip", "user_agent")
     fields = _fields(after)
     return update(
         key(after.user_id, after.id),
@@ -40,7 +40,11 @@ def change(user_id: str, session_id: str, changes: Row) -> Write:
 
 
 def end(user_id: str, session_id: str) -> Write:
-    return delete(key(user_id, session_id))
+    return delete(key(user_id, session_id), must_exist=True)
+
+
+def of_person(user_id: str) -> list[Session]:
+    return [Session.model_validate(row) for row in users_table.each(f"USER#{user_id}", begins="SESSION#")]
 
 
 def _fields(session: Session) -> Row:

@@ -2,10 +2,12 @@ import re
 import secrets
 
 from taskmaster import clock
-from taskmaster.aws.commit import commit
+from taskmaster.aws.commit import Write, commit
+from taskmaster.aws.table import one_request, read_ahead
 from taskmaster.aws.tenancy import acting_for
 from taskmaster.caller import Caller
 from taskmaster.errors import NotSignedIn
+from taskmaster.events import Event, Subject
 from taskmaster.members import service as members
 from taskmaster.members.tickets import store
 from taskmaster.members.tickets.model import SocketTicket
@@ -28,12 +30,17 @@ def use_ticket(ticket: str) -> Caller:
     if found is None:
         raise NotSignedIn("That is no ticket of ours.")
     org_id, secret = found[1], found[2]
-    with acting_for(org_id):
+    with acting_for(org_id), one_request(only_reads=False):
         row = store.get(org_id, secret)
         if row is None or row["expires_at"] <= clock.timestamp():
             raise NotSignedIn("That ticket has run out. Ask for a new one.")
         commit([store.use(org_id, secret)])
-        member = members.get_member(org_id, row["user_id"])
+        user_id, session_id = row["user_id"], row.get("session_id")
+        ends = store.ended_keys(org_id, user_id, session_id) if session_id else []
+        read_ahead(members.key(org_id, user_id), *ends)
+        member = members.get_member(org_id, user_id)
+        if session_id and store.is_ended(org_id, user_id, session_id):
+            raise NotSignedIn("That sign-in has ended.")
     if member is None or member.status != "active":
         raise NotSignedIn("You are no longer a member of this organisation.")
     return Caller(
@@ -42,5 +49,26 @@ def use_ticket(ticket: str) -> Caller:
         role=member.role,
         name=member.name,
         time_zone=member.time_zone,
-        session_id=row.get("session_id"),
+        session_id=session_id,
+    )
+
+
+def ending(org_id: str, user_id: str, session_id: str) -> tuple[list[Write], list[Event]]:
+    """What ends a session's live updates in an organisation: open screens close, and no ticket of its opens one."""
+    event = _ended(org_id, user_id, {"session_id": session_id})
+    return [store.end_one(org_id, user_id, session_id)], [event]
+
+
+def ending_others(org_id: str, user_id: str, kept: str | None) -> tuple[list[Write], list[Event]]:
+    """The same for all of a person's sessions but the one that is kept, if one is."""
+    return [store.end_others(org_id, user_id, kept)], [_ended(org_id, user_id, {"others_than": kept})]
+
+
+def _ended(org_id: str, user_id: str, which: dict[str, str | None]) -> Event:
+    return Event(
+        name="session.ended",
+        org_id=org_id,
+        actor_id=user_id,
+        subject=Subject(type="account", id=user_id),
+        set=which,
     )
