@@ -14,6 +14,7 @@
   var chosen = kept('theme')
   var dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
   root.classList.add(dark ? 'dark' : 'light')
+  if (kept('density') === 'compact') root.dataset.density = 'compact'
 
   var asked = [kept('language')].concat(navigator.languages)
   var spoken = asked.map(function (tag) { return String(tag).split('-')[0] }).filter(function (tag) { return LANGUAGES.hasOwnProperty(tag) })

@@ -38,6 +38,7 @@ const routes: RouteRecordRaw[] = [
           { path: '', name: 'settings', component: () => import('./shell/SettingsHome.vue') },
           { path: 'profile', name: 'settings-profile', component: () => import('./features/accounts/ProfilePage.vue') },
           { path: 'security', name: 'settings-security', component: () => import('./features/accounts/SecurityPage.vue') },
+          { path: 'appearance', name: 'settings-appearance', component: () => import('./features/appearance/AppearancePage.vue') },
           { path: 'organisation', name: 'settings-organisation', meta: { needs: 'org.edit' }, component: () => import('./features/orgs/OrgPage.vue') },
         ],
       },

@@ -5,19 +5,27 @@ import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { problemOf } from '@/api/client'
 import { useSession } from '@/session/session'
-import { theme, toggleTheme } from '@/theme/theme'
+import { languageChoices, useLanguage } from '@/features/appearance/language'
+import { DENSITIES, density, setDensity, setTheme, themeChoice, THEMES } from '@/theme/theme'
 import { says } from '@/ui/says'
+
+const choices = <T extends string>(all: readonly T[], name: (value: T) => string, chosen: T, choose: (value: T) => void): DropdownMenuItem[] =>
+  all.map((value) => ({ type: 'checkbox', label: name(value), checked: value === chosen, onSelect: () => choose(value) }))
 
 export function useUserItems() {
   const { t } = useI18n()
   const session = useSession()
+  const language = useLanguage()
   return computed<DropdownMenuItem[][]>(() => [
     [{ label: t('shell.profile'), icon: 'i-lucide-user', to: { name: 'profile' } }],
-    [{
-      label: theme.value === 'dark' ? t('shell.to_light') : t('shell.to_dark'),
-      icon: theme.value === 'dark' ? 'i-lucide-sun' : 'i-lucide-moon',
-      onSelect: () => toggleTheme(),
-    }],
+    [
+      { label: t('appearance.theme'), icon: 'i-lucide-sun-moon', children: choices(THEMES, (value) => t(`appearance.themes.${value}`), themeChoice.value, setTheme) },
+      { label: t('appearance.density'), icon: 'i-lucide-rows-3', children: choices(DENSITIES, (value) => t(`appearance.densities.${value}`), density.value, setDensity) },
+      {
+        label: t('appearance.language'), icon: 'i-lucide-languages',
+        children: languageChoices.map(({ value, label }) => ({ type: 'checkbox', label, checked: language.value === value, onSelect: () => (language.value = value) })),
+      },
+    ],
     [{ label: t('shell.sign_out'), icon: 'i-lucide-log-out', onSelect: () => void session.signOut() }],
   ])
 }

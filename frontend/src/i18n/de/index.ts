@@ -2,6 +2,7 @@ import type en from '../en'
 import type { Words } from '../words'
 import accounts from './accounts'
 import activity from './activity'
+import appearance from './appearance'
 import comments from './comments'
 import common from './common'
 import keys from './keys'
@@ -12,4 +13,4 @@ import projects from './projects'
 import shell from './shell'
 import tasks from './tasks'
 
-export default { accounts, activity, comments, common, keys, members, notifications, orgs, projects, shell, tasks } satisfies Words<typeof en>
+export default { accounts, activity, appearance, comments, common, keys, members, notifications, orgs, projects, shell, tasks } satisfies Words<typeof en>

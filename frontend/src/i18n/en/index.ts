@@ -1,5 +1,6 @@
 import accounts from './accounts'
 import activity from './activity'
+import appearance from './appearance'
 import comments from './comments'
 import common from './common'
 import keys from './keys'
@@ -10,4 +11,4 @@ import projects from './projects'
 import shell from './shell'
 import tasks from './tasks'
 
-export default { accounts, activity, comments, common, keys, members, notifications, orgs, projects, shell, tasks }
+export default { accounts, activity, appearance, comments, common, keys, members, notifications, orgs, projects, shell, tasks }

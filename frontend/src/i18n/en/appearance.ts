@@ -1,0 +1,17 @@
+export default {
+  title: 'Appearance and keyboard',
+  look: 'Appearance',
+  look_lead: 'Kept on this device: a phone may differ from a desk.',
+  theme: 'Theme',
+  themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+  density: 'Density',
+  density_hint: 'Compact shows more on a screen. On a phone targets stay as large as a thumb.',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  language: 'Language',
+  language_lead: 'Kept in your profile, for every device. The formats of your region are set there, too.',
+  words: 'Language of the site',
+  keyboard: 'Keyboard',
+  keyboard_lead: 'A question mark lists every shortcut.',
+  single_keys: 'Shortcuts of a single key',
+  single_keys_hint: 'Off, letters alone do nothing: good for speech input. Those with Ctrl or Cmd stay.',
+}
