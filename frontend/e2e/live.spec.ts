@@ -1,4 +1,10 @@
+import type { Page } from '@playwright/test'
 import { expect, expectAccessible, LOOKS, signIn, signUp, test } from './fixtures'
+
+async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Project menu' }).click()
+  await page.getByRole('menuitem', { name: 'Project settings' }).click()
+}
 
 test('whoever was cut off catches up on return, without a reload', async ({ house }) => {
   house.allow(/ERR_INTERNET_DISCONNECTED|WebSocket connection/)
@@ -10,7 +16,7 @@ test('whoever was cut off catches up on return, without a reload', async ({ hous
 
   await manager.context().setOffline(true)
   await owner.getByRole('link', { name: 'Field app' }).click()
-  await owner.getByRole('button', { name: 'Project settings' }).click()
+  await openSettings(owner)
   await owner.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Field app, renamed')
   await owner.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(owner.getByRole('heading', { name: 'Field app, renamed' })).toBeVisible()
@@ -20,7 +26,7 @@ test('whoever was cut off catches up on return, without a reload', async ({ hous
 
   await expect(manager.getByRole('link', { name: 'Field app, renamed' })).toBeVisible({ timeout: 30_000 })
   await expect(manager.getByText('Not connected. Trying again…')).toHaveCount(0)
-  await owner.getByRole('button', { name: 'Project settings' }).click()
+  await openSettings(owner)
   await owner.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Field app')
   await owner.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(manager.getByRole('link', { name: 'Field app', exact: true })).toBeVisible()
@@ -36,7 +42,7 @@ test('a project closed to someone leaves their screen', async ({ house }) => {
   await expect(member.getByRole('link', { name: 'Vans and depot' })).toBeVisible()
 
   const see = async (who: 'Everyone' | 'Named people') => {
-    await owner.getByRole('button', { name: 'Project settings' }).click()
+    await openSettings(owner)
     await owner.getByRole('dialog').getByRole('radio', { name: who }).check()
     await owner.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
     await expect(owner.getByRole('dialog')).toHaveCount(0)

@@ -24,7 +24,7 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: '', redirect: { name: 'my-work' } },
       { path: 'my-work', name: 'my-work', component: () => import('./features/tasks/MyWorkPage.vue') },
-      { path: 'projects/:key', redirect: (to) => ({ name: 'board', params: to.params }) },
+      { path: 'projects/:key', name: 'overview', component: () => import('./features/projects/overview/OverviewPage.vue'), props: true },
       { path: 'projects/:key/board', name: 'board', component: () => import('./features/tasks/BoardPage.vue'), props: true },
       { path: 'projects/:key/list', name: 'list', component: () => import('./features/tasks/ListPage.vue'), props: true },
       { path: 'tasks', name: 'tasks', component: () => import('./features/tasks/ListPage.vue') },

@@ -18,6 +18,7 @@ export type Status = Omit<Schemas['Status'], 'limit'> & Partial<Pick<Schemas['St
 export type Category = Status['category']
 /** With its description only where the task was read by itself. */
 export type Task = Schemas['Task'] & Partial<Pick<Schemas['WholeTask'], 'description'>>
+export type Progress = Schemas['Progress']
 export type Priority = Task['priority']
 export type TaskType = Task['type']
 export type TaskInput = Schemas['NewTask']

@@ -32,3 +32,12 @@ export async function archiveProject(project: Project): Promise<void> {
 export async function bringBack(project: Project): Promise<void> {
   useStore().take('project', [await read(api.PATCH('/projects/{project_key}', { params: { path: { project_key: project.key } }, body: { status: 'active' } }))])
 }
+
+export type ProjectEdit = Partial<Pick<Project, 'description' | 'lead_id' | 'start_on' | 'target_on' | 'health' | 'health_note' | 'member_ids'>>
+
+/** Shows an edit at once. `seen`: the version the person was looking at, where losing another's words must not pass unnoticed. */
+export function patchProject(project: Project, body: ProjectEdit, seen?: number): Promise<void> {
+  const params = { path: { project_key: project.key }, ...(seen !== undefined && { header: match(seen) }) }
+  return useStore().change('project', project.key, body, (key) =>
+    read(api.PATCH('/projects/{project_key}', { params, body, headers: { 'Idempotency-Key': key } })))
+}

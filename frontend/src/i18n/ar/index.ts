@@ -9,8 +9,9 @@ import keys from './keys'
 import members from './members'
 import notifications from './notifications'
 import orgs from './orgs'
+import plan from './plan'
 import projects from './projects'
 import shell from './shell'
 import tasks from './tasks'
 
-export default { accounts, activity, appearance, comments, common, keys, members, notifications, orgs, projects, shell, tasks } satisfies Words<typeof en>
+export default { accounts, activity, appearance, comments, common, keys, members, notifications, orgs, plan, projects, shell, tasks } satisfies Words<typeof en>
