@@ -7,7 +7,8 @@ import { useLoad } from '@/ui/useLoad'
 
 const MOST = 12
 const PAGES = 4
-const isTold = ({ name }: Event) => /^(task|comment|project)\./.test(name) && name !== 'task.ranked' && name !== 'project.access_changed'
+const QUIET = new Set(['task.ranked', 'task.due_soon', 'task.overdue', 'project.access_changed'])
+const isTold = ({ name }: Event) => /^(task|comment|project)\./.test(name) && !QUIET.has(name)
 
 export function useRecent(key: () => string) {
   const events = ref<Event[]>([])
