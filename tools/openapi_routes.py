@@ -63,6 +63,11 @@ class Route:
 KNOWN = {
     "comment_id": Parameter("comment_id", "A comment's id.", "cmt_019a9f3b6c8d0000a1b2c3d4e5f6"),
     "invite_id": Parameter("invite_id", "An invite's id.", "inv_019a9f3b6c8d0000a1b2c3d4e5f6"),
+    "logo": Parameter(
+        "logo",
+        "The organisation's id and its logo's name.",
+        "org_019a9f3b6c8d0000a1b2c3d4e5f6.0d9c2a1e6a534c64a5a13c2a5d3b9f10",
+    ),
     "project_key": Parameter("project_key", "A project's key.", "WEB"),
     "session_id": Parameter("session_id", "A session's id.", "ses_019a9f3b6c8d0000a1b2c3d4e5f6"),
     "task_id": Parameter("task_id", "A task's id.", "WEB-123"),

@@ -31,6 +31,7 @@ ABSENT = {
     "view": new_id("viw"),
     "session": new_id("ses"),
 }
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 BODIES: dict[str, dict[str, Any]] = {
     "change_comment": {"body": "The gate as well."},
     "change_me": {"locale": "en-GB"},
@@ -38,6 +39,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "mark_read": {"before": "2026-01-01T00:00:00Z"},
     "change_notes": {"ids": [new_id("ntf")], "archived": True},
     "change_choices": {"moved": "off"},
+    "set_logo": {"image": PIXEL},
     "change_org": {"description": "We mend."},
     "change_project": {"description": "What grows."},
     "change_task": {"title": "Mend the gate"},

@@ -18,7 +18,7 @@ def test_everybody_in_it_reads_the_organisation(visitor: Visitors) -> None:
     assert answer.headers["ETag"] == '"1"'
     assert set(answer.json) == {
         *("id", "name", "slug", "description", "industry", "size"),
-        *("time_zone", "status", "version", "created_at", "updated_at"),
+        *("time_zone", "accent", "logo", "status", "version", "created_at", "updated_at"),
     }
     assert (answer.json["name"], answer.json["time_zone"]) == ("Northwind", "Europe/Zurich")
     assert vic.get("/org", If_None_Match='"1"').status_code == 304

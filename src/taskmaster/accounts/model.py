@@ -53,6 +53,7 @@ class Account(BaseModel):
     created_at: datetime
     last_org_id: str
     behind: list[str] = Field(default_factory=list)
+    setting_up: str | None = None
     touched: dict[str, int] = Field(default_factory=dict)
 
 
@@ -66,6 +67,9 @@ class User(BaseModel):
     email: str
     time_zone: str
     locale: str
+    setting_up: str | None = Field(
+        default=None, description="The organisation that they founded, until they are done with setting it up."
+    )
     version: int
 
     @classmethod
@@ -84,9 +88,12 @@ class MyOrg(BaseModel):
     role: Role
     status: Status = Field(default="active", description="Where it is not active, only /me and leaving are open.")
 
+    accent: str | None = None
+    logo: str | None = None
+
     @classmethod
     def of(cls, org: Org, role: Role) -> "MyOrg":
-        return cls(id=org.id, name=org.name, slug=org.slug, role=role, status=org.status)
+        return cls.model_validate({**org.model_dump(include=set(cls.model_fields)), "role": role})
 
 
 class SignUp(BaseModel):

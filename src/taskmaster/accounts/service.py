@@ -62,6 +62,7 @@ def sign_up(wanted: SignUp, address: str | None) -> Entry:
         locale=wanted.locale,
         created_at=now,
         last_org_id=org_id,
+        setting_up=org_id,
     )
     org = Org(
         id=org_id,

@@ -6,12 +6,13 @@ from taskmaster.members.invites import routes as invites
 from taskmaster.notifications.choices import routes as choices
 from taskmaster.notifications.inbox import routes as inbox
 from taskmaster.orgs import routes as orgs
+from taskmaster.orgs.logos import routes as logos
 from taskmaster.projects import routes as projects
 from taskmaster.tasks import routes as tasks
 from taskmaster.views import routes as views
 from taskmaster.web import docs, health
 from taskmaster.web.gateway import handler_for
 
-served = (health, docs, orgs, members, invites, projects, tasks, comments, views, activity, inbox, choices)
+served = (health, docs, orgs, logos, members, invites, projects, tasks, comments, views, activity, inbox, choices)
 app = create_app(each.bp for each in served)
 handler = handler_for(app)

@@ -50,6 +50,9 @@ OneLine = StringConstraints(strip_whitespace=True, min_length=1, max_length=100,
 OrgName = Annotated[str, OneLine, Field(examples=["Northwind Field Services"])]
 
 
+Accent = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$", examples=["#0f766e"])]
+
+
 class OrgChanges(BaseModel):
     """What a PATCH may ask for; a field left out is left alone."""
 
@@ -60,6 +63,7 @@ class OrgChanges(BaseModel):
     industry: str = Field(default="", max_length=100, examples=["Building services"])
     size: Size | None = Field(default=None, description="How many people work there.")
     time_zone: TimeZone = "UTC"
+    accent: Accent | None = Field(default=None, description="The colour of its buttons and links; null for ours.")
 
 
 class Org(BaseModel):
@@ -74,6 +78,8 @@ class Org(BaseModel):
     industry: str = ""
     size: Size | None = None
     time_zone: str = "UTC"
+    accent: str | None = Field(default=None, description="The screens keep its hue and see to the contrast.")
+    logo: str | None = Field(default=None, description="Shown at `/api/v1/logos/<id>.<logo>`.")
     status: Status = "active"
     version: int = 1
     created_at: datetime

@@ -1,5 +1,6 @@
 import time
 from collections import OrderedDict
+from collections.abc import Iterable
 from threading import Lock
 from typing import Any
 
@@ -76,12 +77,13 @@ def founding(org: Org, by: str) -> tuple[list[Write], list[Event]]:
 
 def change_org(caller: Caller, changes: OrgChanges, seen: int | None) -> Org:
     caller.must("org.edit")
-    return until_settled(lambda: _change(caller, changes, seen))
-
-
-def _change(caller: Caller, changes: OrgChanges, seen: int | None) -> Org:
-    before = store.find(caller.org_id)
     asked = changes.model_dump(exclude_unset=True)
+    return until_settled(lambda: edit(caller, asked, seen))
+
+
+def edit(caller: Caller, asked: dict[str, Any], seen: int | None = None, besides: Iterable[Write] = ()) -> Org:
+    """Change some fields, with what else goes into the same transaction; nothing if they are so already."""
+    before = store.find(caller.org_id)
     changed = [field for field, value in asked.items() if value != getattr(before, field)]
     must_not_be_stale(before.touched, changed, seen, before)
     if not changed:
@@ -95,7 +97,7 @@ def _change(caller: Caller, changes: OrgChanges, seen: int | None) -> Org:
             "touched": touch(before.touched, changed, version),
         }
     )
-    commit([store.put_next(after)], [_edited(before, after, changed, caller)])
+    commit([store.put_next(after), *besides], [_edited(before, after, changed, caller)])
     return after
 
 

@@ -28,6 +28,7 @@ class MeChanges(BaseModel):
     name: PersonName = ""
     time_zone: TimeZone = "UTC"
     locale: Locale = "en"
+    setting_up: None = Field(default=None, description="Null says that they are done.")
 
 
 class PasswordChange(BaseModel):

@@ -35,6 +35,20 @@ def create_invite() -> Response:
     return respond.entity(service.create_invite(caller(), body(NewInvite)), 201)
 
 
+@bp.post("/api/v1/invites/<invite_id>/resend")
+@operation(
+    "invite.create",
+    "Send an invite again",
+    answer=Invite,
+    status=201,
+    refusals=(InviteNotFound, InviteOver, AlreadyMember),
+    description="Answers with the invite that takes its place: the link of the former one is dead. One that was "
+    "accepted or taken back is over.",
+)
+def resend_invite(invite_id: str) -> Response:
+    return respond.entity(service.resend_invite(caller(), invite_id), 201)
+
+
 @bp.delete("/api/v1/invites/<invite_id>")
 @operation("invite.revoke", "Take an invite back", status=204, refusals=(InviteNotFound, InviteOver))
 def revoke_invite(invite_id: str) -> Response:

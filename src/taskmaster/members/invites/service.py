@@ -63,6 +63,20 @@ def _create(caller: Caller, wanted: NewInvite) -> Invite:
     return invite
 
 
+def resend_invite(caller: Caller, invite_id: str) -> Invite:
+    """Invite the same address to the same role anew: the former link is dead, and the week begins again."""
+    caller.must("invite.create")
+    return until_settled(lambda: _resend(caller, invite_id))
+
+
+def _resend(caller: Caller, invite_id: str) -> Invite:
+    former = store.find(caller.org_id, invite_id)
+    must_be_allowed(caller.role, former.role)
+    if former.status in ("accepted", "revoked"):
+        must_be_open(former)
+    return _create(caller, NewInvite(email=former.email, role=former.role))
+
+
 def page_of_invites(caller: Caller, limit: int, after: Row | None) -> tuple[list[Invite], Row | None]:
     """List the invites of the last three months, newest first, whatever became of them."""
     caller.must("invite.read")
