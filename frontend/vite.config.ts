@@ -2,6 +2,7 @@
 // <style> while it runs, no icon may be fetched, no asset may become a data: address.
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
@@ -34,6 +35,38 @@ const words = (): Plugin => ({
   },
 })
 
+const PUBLIC = ['theme.js', 'icon.svg', 'manifest.webmanifest']
+
+// One file at the root, so that it may serve every page; it knows all files of its build by name.
+const serviceWorker = (): Plugin => ({
+  name: 'service-worker',
+  apply: 'build',
+  config: () => ({
+    build: {
+      rolldownOptions: {
+        input: { index: 'index.html', sw: 'src/worker/sw.ts' },
+        output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      },
+    },
+  }),
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const worker = bundle['sw.js']
+      const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'index')
+      if (worker?.type !== 'chunk' || entry?.type !== 'chunk') throw new Error('The build has no service worker, or no page')
+      if (worker.imports.length) throw new Error('The service worker must be one file')
+      const files = Object.keys(bundle).filter((name) => name.startsWith('assets/') && /\.(js|css|woff2)$/.test(name) && !/(cyrillic|greek|vietnamese)/.test(name))
+      const start = new Set([entry.fileName, ...entry.imports, ...files.filter((name) => /index-[\w-]+\.css$|-latin-wght-normal-[\w-]+\.woff2$/.test(name))])
+      const core = ['index.html', ...PUBLIC, ...start]
+      const hash = createHash('sha256').update(files.join()).update(readFileSync(new URL('index.html', import.meta.url)))
+      for (const name of PUBLIC) hash.update(readFileSync(new URL(`public/${name}`, import.meta.url)))
+      const build = { name: hash.digest('hex').slice(0, 12), core: core.map((name) => `/${name}`), rest: files.filter((name) => !start.has(name)).map((name) => `/${name}`) }
+      worker.code = `const __BUILD__ = ${JSON.stringify(build)};\n${worker.code}`
+    },
+  },
+})
+
 // /api/docs offers it to whoever makes a client.
 const contract = () => ({
   name: 'contract',
@@ -50,6 +83,7 @@ export default defineConfig({
     noRuntimeStyles(),
     contract(),
     words(),
+    serviceWorker(),
     vue(),
     ui({
       colorMode: false,

@@ -4,6 +4,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { i18n, languageHere, speak } from './i18n'
 import { router } from './router'
+import './worker/install'
 
 async function start(): Promise<void> {
   const language = languageHere()

@@ -95,7 +95,8 @@ def test_every_page_is_the_single_page(template: Template) -> None:
     assert "request.uri = '/index.html'" in code
     for page in ("/", "/projects/WEB", "/tasks/WEB-12", "/invite/org_01.Zm9vYmFy"):
         assert not is_file.search(page), page
-    for file in ("/assets/index-1a2b.js", "/assets/index-1a2b.css", "/favicon.svg", "/assets/inter.woff2"):
+    own = ("/sw.js", "/manifest.webmanifest", "/icons/icon-192.png", "/favicon.svg")
+    for file in (*own, "/assets/index-1a2b.js", "/assets/index-1a2b.css", "/assets/inter.woff2"):
         assert is_file.search(file), file
 
 
@@ -146,7 +147,7 @@ def test_the_site_runs_and_fetches_its_own_things_only(template: Template) -> No
         assert policy[directive] == ["'self'"], directive
     assert policy["img-src"] == ["'self'", "data:", "blob:"]
     assert policy["require-trusted-types-for"] == ["'script'"]
-    assert policy["trusted-types"] == ["vue", "dompurify"]
+    assert policy["trusted-types"] == ["vue", "dompurify", "taskmaster"]
     assert "unsafe" not in str(policy)
 
 

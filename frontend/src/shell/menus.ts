@@ -8,6 +8,7 @@ import { useSession } from '@/session/session'
 import { languageChoices, useLanguage } from '@/features/appearance/language'
 import { DENSITIES, density, setDensity, setTheme, themeChoice, THEMES } from '@/theme/theme'
 import { says } from '@/ui/says'
+import { useInstall } from '@/worker/install'
 
 const choices = <T extends string>(all: readonly T[], name: (value: T) => string, chosen: T, choose: (value: T) => void): DropdownMenuItem[] =>
   all.map((value) => ({ type: 'checkbox', label: name(value), checked: value === chosen, onSelect: () => choose(value) }))
@@ -16,6 +17,7 @@ export function useUserItems() {
   const { t } = useI18n()
   const session = useSession()
   const language = useLanguage()
+  const { offer, install } = useInstall()
   return computed<DropdownMenuItem[][]>(() => [
     [{ label: t('shell.profile'), icon: 'i-lucide-user', to: { name: 'profile' } }],
     [
@@ -26,6 +28,7 @@ export function useUserItems() {
         children: languageChoices.map(({ value, label }) => ({ type: 'checkbox', label, checked: language.value === value, onSelect: () => (language.value = value) })),
       },
     ],
+    ...(offer.value ? [[{ label: t('shell.install'), icon: 'i-lucide-monitor-down', onSelect: () => void install() }]] : []),
     [{ label: t('shell.sign_out'), icon: 'i-lucide-log-out', onSelect: () => void session.signOut() }],
   ])
 }

@@ -1,0 +1,57 @@
+// Keeps the site for when there is no network, and offers a new build without ever forcing it on anybody.
+import { t } from '@/i18n'
+import { useToast } from '@/ui/toasts'
+
+declare global {
+  interface Window { trustedTypes?: { createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => unknown } } }
+}
+
+const HOUR_MS = 3_600_000
+const FOREVER_MS = 2 ** 31 - 1
+const EDITED = 'input, textarea, select, [contenteditable="true"]'
+
+/** The policy lets no plain text become a script's address; this one address may. */
+function address(): string {
+  const policy = window.trustedTypes?.createPolicy('taskmaster', { createScriptURL: (url) => (url === '/sw.js' ? url : '') })
+  return (policy?.createScriptURL('/sw.js') ?? '/sw.js') as string
+}
+
+/** Nobody is asked in the middle of a sentence. */
+function whenNotWriting(then: () => void): void {
+  if (!document.activeElement?.matches(EDITED)) return then()
+  addEventListener('focusout', () => setTimeout(() => whenNotWriting(then)), { once: true })
+}
+
+function offer(waiting: ServiceWorker): void {
+  const reload = () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+    waiting.postMessage('take-over')
+  }
+  whenNotWriting(() => {
+    if (waiting.state === 'redundant') return
+    useToast().add({ title: t('shell.new_version'), icon: 'i-lucide-sparkles', duration: FOREVER_MS, actions: [{ label: t('shell.reload'), onClick: reload }] })
+  })
+}
+
+export async function keepForOffline(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.register(address()).catch(() => null)
+  // A browser without leave to keep anything works as before, with a network.
+  if (!registration) return
+  if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting)
+  registration.addEventListener('updatefound', () => {
+    const coming = registration.installing
+    coming?.addEventListener('statechange', () => {
+      if (coming.state === 'installed' && navigator.serviceWorker.controller) offer(coming)
+    })
+  })
+
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage('take-rest')
+  let asked = Date.now()
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || Date.now() - asked < HOUR_MS) return
+    asked = Date.now()
+    registration.update().catch(() => {})
+  })
+}
