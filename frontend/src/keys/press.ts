@@ -29,7 +29,7 @@ export function pressOf(event: KeyboardEvent): string {
 
 const FIELD = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox], [role=combobox]'
 const CHOICE = '[role=menu], [role=listbox], [role=menubar]'
-const DIALOG = '[role=dialog]:not([data-keys]), [role=alertdialog]'
+const DIALOG = 'dialog[open], [role=dialog]:not([data-keys]), [role=alertdialog]'
 
 export const isTyping = (at: EventTarget | null) => at instanceof Element && at.closest(`${FIELD}, ${CHOICE}`) !== null
 export const isControl = (at: EventTarget | null) => at instanceof Element && at.closest('a[href], button, summary, input, [role=button], [role=tab], [role=checkbox]') !== null

@@ -1,6 +1,6 @@
 // Every key the site hears, once: the help sheet, the hints in menus and docs/keyboard.md are made of this table.
 // `Mod` is Cmd on a Mac and Ctrl elsewhere; `g b` is g, then b; several ways to the same thing stand in one list.
-export const GROUPS = ['general', 'go', 'list', 'task', 'board'] as const
+export const GROUPS = ['general', 'go', 'list', 'task', 'board', 'inbox'] as const
 export type Group = (typeof GROUPS)[number]
 
 interface Row { group: Group; keys: readonly string[]; /** Held down, it goes on. */ repeats?: true; /** Heard by the part of the page it belongs to, not by the registry. */ local?: true }

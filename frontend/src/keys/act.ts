@@ -1,0 +1,50 @@
+// What keys, palette and bulk bar do to tasks: one or many, always with one undo.
+import { useI18n } from 'vue-i18n'
+import { useRouter } from 'vue-router'
+import type { Task } from '@/api/types'
+import { useTaskChanges } from '@/features/tasks/changes'
+import { useMayEdit } from '@/features/tasks/rights'
+import { doneStatus, firstStatus, isDone } from '@/features/tasks/statuses'
+import { useSession } from '@/session/session'
+import { useStore } from '@/store/store'
+import { useToast } from '@/ui/toasts'
+
+export function useActs() {
+  const { t } = useI18n()
+  const store = useStore()
+  const session = useSession()
+  const router = useRouter()
+  const toast = useToast()
+  const mayEdit = useMayEdit()
+  const { many, remove, restore } = useTaskChanges()
+
+  const tasksOf = (ids: readonly string[]) => ids.map((id) => store.tasks.get(id)).filter((task): task is Task => task !== undefined)
+  const editable = (ids: readonly string[]) => {
+    const tasks = tasksOf(ids)
+    return tasks.length > 0 && tasks.every((task) => !task.deleted_at && mayEdit(task.project))
+  }
+  const deletable = (ids: readonly string[]) => {
+    const tasks = tasksOf(ids)
+    return tasks.length > 0 && tasks.every((task) => !task.deleted_at && session.canDelete(task))
+  }
+  const allDone = (ids: readonly string[]) => tasksOf(ids).every(isDone)
+
+  function toggleDone(ids: readonly string[]): void {
+    const back = allDone(ids)
+    void many(ids, (task) => {
+      const status = back ? firstStatus(task.project) : isDone(task) ? undefined : doneStatus(task.project)
+      return status ? { status: status.id } : {}
+    })
+  }
+
+  async function copyLink(id: string): Promise<void> {
+    await navigator.clipboard.writeText(location.origin + router.resolve({ name: 'task', params: { id } }).href)
+    toast.add({ title: t('keys.palette.copied'), icon: 'i-lucide-check' })
+  }
+
+  return {
+    tasksOf, editable, deletable, allDone, toggleDone, copyLink, many, restore,
+    assignToMe: (ids: readonly string[]) => void many(ids, { assignee_id: session.userId }),
+    remove: (ids: readonly string[]) => void Promise.all(tasksOf(ids).map(remove)),
+  }
+}

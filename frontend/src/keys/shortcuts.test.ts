@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import en from '@/i18n/en/keys'
+import { GROUPS, SHORTCUTS } from './shortcuts'
+
+const page = readFileSync('../docs/keyboard.md', 'utf8')
+const rows = page.split('\n').filter((line) => line.startsWith('|')).slice(2)
+  .map((line) => line.split(/(?<!`)\|(?!`)/).slice(1, 3).map((cell) => cell.trim()) as [string, string])
+const names = en.shortcut as Record<string, string>
+
+test('the page about the keyboard says what the site hears, in its words and order', () => {
+  const told = GROUPS.filter((group) => SHORTCUTS.some((one) => one.group === group)).flatMap((group) => [
+    [`**${en.help.groups[group]}**`, ''],
+    ...SHORTCUTS.filter((one) => one.group === group).map(({ id, keys }) => [keys.map((key) => `\`${key}\``).join(' or '), names[id.replace('.', '_')]]),
+  ])
+  expect(rows).toEqual(told)
+})
+
+test('no two keys are the same, and none begins a sequence', () => {
+  const all = SHORTCUTS.filter((one) => one.group !== 'inbox' && !one.local).flatMap(({ keys }) => keys)
+  expect(new Set(all).size).toBe(all.length)
+  const beginnings = new Set(all.filter((key) => key.includes(' ')).map((key) => key.split(' ')[0]))
+  expect(all.filter((key) => beginnings.has(key))).toEqual([])
+})
