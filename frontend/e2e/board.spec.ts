@@ -108,7 +108,7 @@ test.describe('the board', () => {
     })
 
     await page.getByRole('button', { name: `Move ${task.id} to…` }).click()
-    await page.getByRole('menuitem', { name: 'Closed' }).click()
+    await page.getByRole('menuitem', { name: 'In review' }).click()
     await refused
 
     await expect(page.getByText('Not now.').first()).toBeVisible()

@@ -5,6 +5,8 @@ import { dismiss, useToast, type Notice } from './toasts'
 export interface Undoable extends Pick<Notice, 'title' | 'description' | 'icon' | 'color'> {
   /** Takes it back, and says so where it cannot be (any more). */
   undo: () => unknown
+  /** Nothing is said: what was done is seen, as with a card that was dragged. */
+  quiet?: boolean
 }
 interface Step { undo: () => unknown; notice: number }
 
@@ -20,9 +22,9 @@ function take(step: Step): void {
   void step.undo()
 }
 
-export function undoable({ undo, ...notice }: Undoable): void {
+export function undoable({ undo, quiet = false, ...notice }: Undoable): void {
   const step: Step = { undo, notice: 0 }
-  step.notice = useToast().add({ ...notice, duration: STAY_MS, actions: [{ label: t('keys.undo'), onClick: () => take(step) }] })
+  if (!quiet) step.notice = useToast().add({ ...notice, duration: STAY_MS, actions: [{ label: t('keys.undo'), onClick: () => take(step) }] })
   done.push(step)
   if (done.length > MOST) done.shift()
 }

@@ -1,11 +1,14 @@
-import { onScopeDispose, readonly, ref } from 'vue'
+import { readonly, ref, type Ref } from 'vue'
 
-/** Whether a media query holds, now and whenever it changes. */
-export function useMedia(query: string) {
+const known = new Map<string, Readonly<Ref<boolean>>>()
+
+/** Whether a media query holds, now and whenever it changes. Heard once for the whole page: every row of a list may ask. */
+export function useMedia(query: string): Readonly<Ref<boolean>> {
+  const heard = known.get(query)
+  if (heard) return heard
   const list = matchMedia(query)
   const holds = ref(list.matches)
-  const hear = () => (holds.value = list.matches)
-  list.addEventListener('change', hear)
-  onScopeDispose(() => list.removeEventListener('change', hear))
+  list.addEventListener('change', () => (holds.value = list.matches))
+  known.set(query, readonly(holds))
   return readonly(holds)
 }

@@ -6,47 +6,56 @@ import { useI18n } from 'vue-i18n'
 import type { Task } from '@/api/types'
 import { stepOf } from '@/ui/direction'
 import type { Board, Spot } from './board'
+import { cellKey, type Cell } from './grouping'
 
 export function useBoardKeys(board: Board, root: () => HTMLElement | null) {
   const { t } = useI18n()
   const { lifted } = board
 
-  const nameOf = (status: string) => board.statuses.value.find((s) => s.id === status)?.name ?? status
-  const othersIn = (status: string) => board.idsIn(status).filter((id) => id !== lifted.value?.id)
-  const words = (spot: Spot) => ({ status: nameOf(spot.status), position: spot.index + 1, total: othersIn(spot.status).length + 1 })
+  const nameOf = (cell: Cell) => [board.laneOf(cell.lane)?.name, board.columnOf(cell.column)?.name].filter(Boolean).join(', ')
+  const othersIn = (cell: Cell) => board.idsIn(cell).filter((id) => id !== lifted.value?.id)
+  const words = (spot: Spot) => ({ status: nameOf(spot), position: spot.index + 1, total: othersIn(spot).length + 1 })
+  const isSame = (a: Cell, b: Cell) => cellKey(a) === cellKey(b)
 
-  async function focus(id: string): Promise<void> {
+  async function focus(id: string, cell: Cell): Promise<void> {
     await nextTick()
-    const link = root()?.querySelector<HTMLElement>(`[data-task="${CSS.escape(id)}"] a`)
-    link?.focus()
-    link?.closest('li')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const link = () => root()?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cellKey(cell))}"] [data-task="${CSS.escape(id)}"] a[href]`)
+    if (!link()) await board.cells.get(cellKey(cell))?.(id)
+    link()?.focus()
+    link()?.closest('[data-row]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
-  function beside(status: string, step: 1 | -1): string | undefined {
-    const at = board.statuses.value.findIndex((s) => s.id === status)
-    return board.statuses.value[at + step]?.id
-  }
+  const beside = (column: string, by: number) => board.unfolded.value[board.unfolded.value.findIndex((group) => group.id === column) + by]?.id
+  const above = (lane: string, by: number) => board.lanes.value[board.lanes.value.findIndex((group) => group.id === lane) + by]?.id
 
-  function lift(task: Task): void {
-    const from = board.spotOf(task)
+  function lift(task: Task, cell: Cell): void {
+    const from = { ...cell, index: Math.max(0, board.idsIn(cell).indexOf(task.id)) }
     lifted.value = { id: task.id, from, at: from }
     liveRegion.announce(t('tasks.board.lifted', { id: task.id, ...words(from) }))
-    void focus(task.id)
+    void focus(task.id, from)
   }
 
-  function shift(key: string): void {
+  /** Up and down go to the next lane where there is no place left, and where places are not made by hand. */
+  function shifted(task: Task, at: Spot, key: string): Spot | null {
+    const aside = stepOf(key)
+    if (aside) {
+      const column = beside(at.column, aside)
+      return column === undefined ? null : board.spotIn(task, { lane: at.lane, column }, at.index)
+    }
+    const by = key === 'ArrowUp' ? -1 : 1
+    const index = at.index + by
+    if (board.isManual(at.column) && index >= 0 && index <= othersIn(at).length) return { ...at, index }
+    const lane = above(at.lane, by)
+    return lane === undefined ? null : board.spotIn(task, { lane, column: at.column }, by > 0 ? 0 : undefined)
+  }
+
+  function shift(task: Task, key: string): void {
     const hand = lifted.value
-    if (!hand) return
-    const { status, index } = hand.at
-    const step = stepOf(key)
-    const other = step ? beside(status, step) : undefined
-    const last = othersIn(other ?? status).length
-    const to = key === 'ArrowUp' ? index - 1 : key === 'ArrowDown' ? index + 1 : index
-    const at = { status: other ?? status, index: Math.max(0, Math.min(to, last)) }
-    if (at.status === status && at.index === index) return
+    const at = hand && shifted(task, hand.at, key)
+    if (!at) return
     lifted.value = { ...hand, at }
     liveRegion.announce(t('tasks.board.at', words(at)))
-    void focus(hand.id)
+    void focus(hand.id, at)
   }
 
   function drop(): void {
@@ -54,8 +63,8 @@ export function useBoardKeys(board: Board, root: () => HTMLElement | null) {
     if (!hand) return
     liveRegion.announce(t('tasks.board.dropped', { id: hand.id, ...words(hand.at) }))
     lifted.value = null
-    board.put(hand.id, hand.at)
-    void focus(hand.id)
+    if (!isSame(hand.from, hand.at) || hand.from.index !== hand.at.index) board.put([hand.id], hand.at, hand.from)
+    void focus(hand.id, hand.at)
   }
 
   function cancel(): void {
@@ -63,33 +72,40 @@ export function useBoardKeys(board: Board, root: () => HTMLElement | null) {
     if (!hand) return
     lifted.value = null
     liveRegion.announce(t('tasks.board.cancelled', { id: hand.id }))
-    void focus(hand.id)
+    void focus(hand.id, hand.from)
   }
 
-  function walk(task: Task, key: string): void {
-    const { status, index } = board.spotOf(task)
+  function walk(task: Task, cell: Cell, key: string): void {
+    const index = board.idsIn(cell).indexOf(task.id)
     if (key === 'ArrowUp' || key === 'ArrowDown') {
-      const id = board.idsIn(status)[index + (key === 'ArrowUp' ? -1 : 1)]
-      if (id) void focus(id)
+      const by = key === 'ArrowUp' ? -1 : 1
+      const id = board.idsIn(cell)[index + by]
+      if (id) return void focus(id, cell)
+      for (let lane = above(cell.lane, by); lane !== undefined; lane = above(lane, by)) {
+        const there = { lane, column: cell.column }
+        const next = board.idsIn(there).at(by > 0 ? 0 : -1)
+        if (next) return void focus(next, there)
+      }
       return
     }
-    const step = stepOf(key)
-    if (!step) return
-    for (let other = beside(status, step); other; other = beside(other, step)) {
-      const ids = board.idsIn(other)
+    const aside = stepOf(key)
+    if (!aside) return
+    for (let column = beside(cell.column, aside); column !== undefined; column = beside(column, aside)) {
+      const there = { lane: cell.lane, column }
+      const ids = board.idsIn(there)
       const id = ids[Math.min(index, ids.length - 1)]
-      if (id) return void focus(id)
+      if (id) return void focus(id, there)
     }
   }
 
   /** For a task's own link: what it hears there is about that task. */
-  function press(event: KeyboardEvent, task: Task, movable: boolean): void {
+  function press(event: KeyboardEvent, task: Task, cell: Cell, movable: boolean): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const inHand = lifted.value?.id === task.id
-    if (event.key === ' ' && movable) inHand ? drop() : lift(task)
+    if (event.key === ' ' && movable) inHand ? drop() : lift(task, cell)
     else if (event.key === 'Escape' && inHand) cancel()
     else if (event.key === 'Enter' && inHand) drop()
-    else if (event.key.startsWith('Arrow')) inHand ? shift(event.key) : walk(task, event.key)
+    else if (event.key.startsWith('Arrow')) inHand ? shift(task, event.key) : walk(task, cell, event.key)
     else if (event.key === 'Tab' && inHand) return cancel()
     else return
     event.preventDefault()

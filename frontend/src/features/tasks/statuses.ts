@@ -11,6 +11,7 @@ export const statusesOf = (project: string): readonly Status[] => useStore().pro
 export const statusOf = (task: Pick<Task, 'project' | 'status'>): Status =>
   statusesOf(task.project).find((s) => s.id === task.status) ?? { id: task.status, name: task.status.replaceAll('_', ' '), category: 'todo' }
 
+export const isEnded = (status: Pick<Status, 'category'> | undefined) => status !== undefined && ENDED.has(status.category)
 export const isDone = (task: Pick<Task, 'project' | 'status'>) => ENDED.has(statusOf(task).category)
 export const doneStatus = (project: string) => statusesOf(project).find((s) => s.category === 'done')
 export const firstStatus = (project: string) => statusesOf(project).find((s) => s.category === 'todo') ?? statusesOf(project)[0]

@@ -3,6 +3,7 @@ import type { Words } from '../words'
 import accounts from './accounts'
 import activity from './activity'
 import appearance from './appearance'
+import board from './board'
 import comments from './comments'
 import common from './common'
 import keys from './keys'
@@ -14,4 +15,4 @@ import projects from './projects'
 import shell from './shell'
 import tasks from './tasks'
 
-export default { accounts, activity, appearance, comments, common, keys, members, notifications, orgs, plan, projects, shell, tasks } satisfies Words<typeof en>
+export default { accounts, activity, appearance, board, comments, common, keys, members, notifications, orgs, plan, projects, shell, tasks } satisfies Words<typeof en>

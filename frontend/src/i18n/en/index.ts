@@ -1,6 +1,7 @@
 import accounts from './accounts'
 import activity from './activity'
 import appearance from './appearance'
+import board from './board'
 import comments from './comments'
 import common from './common'
 import keys from './keys'
@@ -12,4 +13,4 @@ import projects from './projects'
 import shell from './shell'
 import tasks from './tasks'
 
-export default { accounts, activity, appearance, comments, common, keys, members, notifications, orgs, plan, projects, shell, tasks }
+export default { accounts, activity, appearance, board, comments, common, keys, members, notifications, orgs, plan, projects, shell, tasks }
