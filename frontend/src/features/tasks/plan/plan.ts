@@ -1,0 +1,53 @@
+// What the calendar and the timeline show: open work of a project, or of everyone, as far as the address asks for it.
+import { computed, shallowRef } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { useWatch } from '@/live/live'
+import { useSession } from '@/session/session'
+import { useStore } from '@/store/store'
+import { useOpenWork } from '@/store/work'
+import { useNow } from '@/ui/useNow'
+import { wall } from '../due'
+import { fromQuery, tester, toQuery, type Filter } from '../filters'
+import { useMayEdit } from '../rights'
+import { isDone } from '../statuses'
+import { weekStart } from './days'
+import type { Dates } from './spans'
+
+export function usePlan() {
+  const route = useRoute()
+  const router = useRouter()
+  const store = useStore()
+  const session = useSession()
+  const now = useNow()
+  const key = typeof route.params.key === 'string' ? route.params.key : ''
+  for (const shown of key ? [key] : store.projects.keys()) useWatch(shown)
+
+  const filter = computed<Filter>({
+    get: () => fromQuery(route.query).filter(({ field }) => !key || field !== 'project'),
+    set: (chosen) => void router.replace({ query: { ...rest(), ...toQuery(chosen) } }),
+  })
+  /** What of the address is not the filter's. */
+  const rest = () => Object.fromEntries(['view', 'at', 'task', 'group', 'zoom'].filter((name) => route.query[name]).map((name) => [name, route.query[name]]))
+  const say = (said: Record<string, string | undefined>) => router.replace({ query: { ...route.query, ...said } })
+
+  const work = useOpenWork(() => key || undefined)
+  const fits = computed(() => tester(filter.value, { me: session.userId, now: now.value, zone: session.timeZone, isDone }))
+  /** The dates of what is in hand, before it is put down. */
+  const hand = shallowRef<{ id: string; at: Dates } | null>(null)
+  const found = computed(() => work.tasks.value.filter(fits.value))
+  const tasks = computed(() => {
+    const held = hand.value
+    return held ? found.value.map((task) => (task.id === held.id ? { ...task, ...held.at } : task)) : found.value
+  })
+  const mayEdit = useMayEdit()
+  const canAdd = computed(() => (key ? mayEdit(key) : session.can('task.edit') && store.projects.size > 0))
+
+  return {
+    key, project: computed(() => store.projects.get(key)), filter, say, hand, tasks, mayEdit, canAdd,
+    ready: work.ready, slow: work.slow, problem: work.problem, reload: work.reload,
+    zone: computed(() => session.timeZone), now, today: computed(() => wall(now.value, session.timeZone)[0]),
+    first: computed(() => weekStart(session.locale)),
+  }
+}
+
+export type Plan = ReturnType<typeof usePlan>
