@@ -13,7 +13,13 @@ export const shapes = {
   input: { slots: { root: 'w-full' }, defaultVariants: { size: 'md' } },
   textarea: { slots: { root: 'w-full' }, defaultVariants: { size: 'md' } },
   select: { slots: { base: 'w-full' }, defaultVariants: { size: 'md' } },
-  selectMenu: { slots: { base: 'w-full' }, defaultVariants: { size: 'md' } },
-  modal: { slots: { title: 'text-base' } },
+  selectMenu: { slots: { base: 'w-full', item: 'max-md:min-h-touch max-md:items-center' }, defaultVariants: { size: 'md' } },
+  // On a phone dialogs rise from below, as sheets do.
+  modal: {
+    slots: {
+      title: 'text-base',
+      content: 'max-md:top-auto max-md:bottom-(--tm-keyboard) max-md:w-full max-md:max-w-none max-md:translate-y-0 max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)]',
+    },
+  },
   tooltip: { slots: { content: 'text-xs' } },
 } as const

@@ -11,6 +11,8 @@ export default {
   edit: 'تعديل',
   retry: 'إعادة المحاولة',
   more: 'عرض المزيد',
+  back: 'رجوع',
+  menu: 'القائمة',
   loading: 'جارٍ التحميل',
   notices: 'إشعارات',
   write: 'كتابة',

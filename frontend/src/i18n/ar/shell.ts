@@ -8,6 +8,7 @@ export default {
   my_work: 'عملي',
   all_tasks: 'كل المهام',
   inbox: 'الوارد',
+  search: 'البحث',
   unread: 'غير المقروء: {n}',
   projects: 'المشاريع',
   new_project: 'مشروع جديد',

@@ -11,6 +11,8 @@ export default {
   edit: 'Bearbeiten',
   retry: 'Noch einmal versuchen',
   more: 'Mehr anzeigen',
+  back: 'Zurück',
+  menu: 'Menü',
   loading: 'Lädt',
   notices: 'Hinweise',
   write: 'Schreiben',

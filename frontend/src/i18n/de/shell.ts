@@ -8,6 +8,7 @@ export default {
   my_work: 'Meine Arbeit',
   all_tasks: 'Alle Aufgaben',
   inbox: 'Eingang',
+  search: 'Suche',
   unread: '{n} ungelesen',
   projects: 'Projekte',
   new_project: 'Neues Projekt',

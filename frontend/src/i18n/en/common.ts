@@ -8,6 +8,8 @@ export default {
   edit: 'Edit',
   retry: 'Try again',
   more: 'Show more',
+  back: 'Back',
+  menu: 'Menu',
   loading: 'Loading',
   notices: 'Notices',
   write: 'Write',

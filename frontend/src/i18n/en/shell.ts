@@ -5,6 +5,7 @@ export default {
   my_work: 'My work',
   all_tasks: 'All tasks',
   inbox: 'Inbox',
+  search: 'Search',
   unread: '{n} unread',
   projects: 'Projects',
   new_project: 'New project',
