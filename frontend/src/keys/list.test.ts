@@ -100,6 +100,13 @@ test('the neighbours of the open task follow the screen', async () => {
   expect([previous.value, next.value]).toEqual([undefined, 'D'])
 })
 
+test('on a page of its own, a task has the neighbours of the screen before', () => {
+  scope.stop()
+  const { previous, next, position, total } = useNeighbours('C')
+  expect([previous.value, next.value, position.value, total.value]).toEqual(['B', 'D', 3, 4])
+  expect(useNeighbours('Z').position.value).toBe(0)
+})
+
 test('a selection is one by one, or from the last one to another', () => {
   selection.toggle('A')
   expect(selection.has('A')).toBe(true)

@@ -6,6 +6,8 @@ export interface TaskList { ids: () => readonly string[]; reveal: (id: string) =
 
 const lists = shallowReactive<TaskList[]>([])
 const active = () => lists.at(-1)
+/** What the screen before this one showed: a task that was opened from it still has its neighbours. */
+let left: readonly string[] = []
 /** The task that had the focus last, and its place then: after it is gone, its neighbour is the one to go on with. */
 const at = shallowRef<{ id: string; index: number } | null>(null)
 /** It has the focus, or had it when it was taken off the page. */
@@ -43,7 +45,7 @@ function entered({ target }: FocusEvent): void {
   held = true
 }
 
-function left({ target }: FocusEvent): void {
+function lost({ target }: FocusEvent): void {
   // What is taken off the page loses the focus too; only who goes away by himself is let go.
   void nextTick(() => (held &&= focusedTask() !== null || !(target as Element).isConnected))
 }
@@ -63,23 +65,30 @@ export function useTaskList(list: TaskList): void {
   at.value = null
   held = false
   watch(() => list.ids().join(' '), keep, { flush: 'post' })
-  onScopeDispose(() => lists.splice(lists.indexOf(list), 1))
+  onScopeDispose(() => {
+    if (active() === list) left = [...list.ids()]
+    lists.splice(lists.indexOf(list), 1)
+  })
 }
 
-/** What stands before and after a task on the screen that shows it. */
+/** What stands before and after a task on the screen that shows it, or that one came from. */
 export function useNeighbours(id: MaybeRefOrGetter<string>) {
-  const index = computed(() => listed().indexOf(toValue(id)))
+  const ids = computed(() => (lists.length ? listed() : left))
+  const index = computed(() => ids.value.indexOf(toValue(id)))
   return {
-    previous: computed(() => (index.value < 0 ? undefined : listed()[index.value - 1])),
-    next: computed(() => (index.value < 0 ? undefined : listed()[index.value + 1])),
+    previous: computed(() => (index.value < 0 ? undefined : ids.value[index.value - 1])),
+    next: computed(() => (index.value < 0 ? undefined : ids.value[index.value + 1])),
+    /** From 1; 0: it is not among them. */
+    position: computed(() => index.value + 1),
+    total: computed(() => ids.value.length),
   }
 }
 
 export function followFocus(): () => void {
   addEventListener('focusin', entered)
-  addEventListener('focusout', left)
+  addEventListener('focusout', lost)
   return () => {
     removeEventListener('focusin', entered)
-    removeEventListener('focusout', left)
+    removeEventListener('focusout', lost)
   }
 }

@@ -1,5 +1,6 @@
 // One socket, kept open. It says when it is there (again), so that what was missed can be fetched, and hands on every event.
 import type { Event } from '@/api/types'
+import { heard, plug, unplug } from './line'
 
 export interface Line {
   ticket: () => Promise<string>
@@ -39,6 +40,7 @@ export function keepOpen(line: Line): () => void {
   function lost(from: WebSocket): void {
     if (socket !== from) return
     socket = null
+    unplug(from)
     rest()
     line.state(false)
     later()
@@ -56,6 +58,7 @@ export function keepOpen(line: Line): () => void {
       failures = 0
       line.state(true)
       line.opened()
+      plug(own)
       ping = setInterval(() => {
         own.send('{"action":"ping"}')
         pong = setTimeout(() => own.close(), PONG_MS)
@@ -65,6 +68,7 @@ export function keepOpen(line: Line): () => void {
       const said = JSON.parse(String(data)) as { type: string; event?: Event }
       if (said.type === 'pong') clearTimeout(pong)
       else if (said.type === 'event' && said.event) line.event(said.event)
+      else heard(said)
     }
     own.onclose = () => lost(own)
   }
@@ -85,6 +89,7 @@ export function keepOpen(line: Line): () => void {
     removeEventListener('offline', away)
     const last = socket
     socket = null
+    if (last) unplug(last)
     last?.close()
     line.state(false)
   }

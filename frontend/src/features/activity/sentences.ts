@@ -12,7 +12,7 @@ export interface Names {
 }
 
 /** What the machinery writes with each edit; nobody did it. */
-const SILENT = new Set(['updated_at', 'completed_at', 'version', 'rank', 'touched'])
+const SILENT = new Set(['updated_at', 'completed_at', 'version', 'rank', 'touched', 'mentions'])
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : [])
 const say = (key: string, words: Record<string, string> = {}): Sentence => ({ key, words })

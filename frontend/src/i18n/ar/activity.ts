@@ -3,9 +3,11 @@ import type { Words } from '../words'
 
 export default {
   title: 'النشاط',
-  empty: 'لم يحدث شيء هنا بعد.',
   system: 'TaskMaster',
-  changed_by: '{who} {what}',
+  shown: 'المعروض',
+  all: 'الكل',
+  earlier: 'عرض الأقدم',
+  and_more: 'ولا شيء آخر | وشيء آخر | وشيئان آخران | و{n} أخرى | و{n} أخرى | و{n} أخرى',
   say: {
     created: 'أنشأ هذه المهمة',
     moved: 'نقلها من {from} إلى {to}',

@@ -11,6 +11,11 @@ export default {
   actions: 'إجراءات تعليق {name}',
   edited: 'معدَّل',
   deleted_said: 'حُذف التعليق.',
+  edited_said: 'عُدّل التعليق.',
+  copy_link: 'نسخ الرابط',
+  quote: 'اقتباس',
+  gone: 'لم يعد هذا التعليق موجودًا.',
+  writing: 'لا أحد يكتب | {names} يكتب… | {names} يكتبان… | {names} يكتبون… | {names} يكتبون… | {names} يكتبون…',
+  many_writing: 'عدة أشخاص يكتبون…',
   delete: 'حذف التعليق',
-  delete_sure: 'حذف هذا التعليق؟ لا يمكن استعادته.',
 } satisfies Words<typeof en>

@@ -3,9 +3,11 @@ import type { Words } from '../words'
 
 export default {
   title: 'Verlauf',
-  empty: 'Hier ist noch nichts geschehen.',
   system: 'TaskMaster',
-  changed_by: '{who} {what}',
+  shown: 'Was gezeigt wird',
+  all: 'Alles',
+  earlier: 'Früheres zeigen',
+  and_more: 'und {n} weitere | und {n} weitere',
   say: {
     created: 'hat diese Aufgabe angelegt',
     moved: 'hat sie von {from} nach {to} verschoben',

@@ -11,6 +11,11 @@ export default {
   actions: 'Aktionen zum Kommentar von {name}',
   edited: 'bearbeitet',
   deleted_said: 'Der Kommentar ist gelöscht.',
+  edited_said: 'Der Kommentar ist geändert.',
+  copy_link: 'Link kopieren',
+  quote: 'Zitieren',
+  gone: 'Diesen Kommentar gibt es nicht mehr.',
+  writing: '{names} schreibt … | {names} schreiben …',
+  many_writing: 'Mehrere schreiben gerade …',
   delete: 'Kommentar löschen',
-  delete_sure: 'Diesen Kommentar löschen? Er lässt sich nicht zurückholen.',
 } satisfies Words<typeof en>

@@ -6,6 +6,7 @@ import appearance from './appearance'
 import board from './board'
 import comments from './comments'
 import common from './common'
+import editor from './editor'
 import keys from './keys'
 import members from './members'
 import notifications from './notifications'
@@ -15,4 +16,4 @@ import projects from './projects'
 import shell from './shell'
 import tasks from './tasks'
 
-export default { accounts, activity, appearance, board, comments, common, keys, members, notifications, orgs, plan, projects, shell, tasks } satisfies Words<typeof en>
+export default { accounts, activity, appearance, board, comments, common, editor, keys, members, notifications, orgs, plan, projects, shell, tasks } satisfies Words<typeof en>

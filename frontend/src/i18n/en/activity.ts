@@ -1,8 +1,10 @@
 export default {
   title: 'Activity',
-  empty: 'Nothing has happened here yet.',
   system: 'TaskMaster',
-  changed_by: '{who} {what}',
+  shown: 'What is shown',
+  all: 'All',
+  earlier: 'Show earlier',
+  and_more: 'and {n} more | and {n} more',
   say: {
     created: 'created this task',
     moved: 'moved it from {from} to {to}',

@@ -8,6 +8,11 @@ export default {
   actions: 'Actions for the comment of {name}',
   edited: 'edited',
   deleted_said: 'The comment is deleted.',
+  edited_said: 'The comment is changed.',
+  copy_link: 'Copy link',
+  quote: 'Quote',
+  gone: 'That comment is not there any more.',
+  writing: '{names} is typing… | {names} are typing…',
+  many_writing: 'Several people are typing…',
   delete: 'Delete comment',
-  delete_sure: 'Delete this comment? It cannot be brought back.',
 }

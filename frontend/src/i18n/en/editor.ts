@@ -1,0 +1,15 @@
+export default {
+  toolbar: 'Formatting',
+  bold: 'Bold',
+  italic: 'Italic',
+  strike: 'Struck through',
+  code: 'Code',
+  link: 'Link',
+  bullets: 'List',
+  numbers: 'Numbered list',
+  checklist: 'Checklist',
+  quote: 'Quote',
+  heading: 'Heading',
+  suggestions: 'Suggestions',
+  offered: '{n} suggestion. Arrow keys choose, Enter takes it. | {n} suggestions. Arrow keys choose, Enter takes one.',
+}

@@ -1,0 +1,38 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { drop } from '@/api/token'
+import { useSession } from '@/session/session'
+import { useDraft } from './drafts'
+
+const enter = (user: string) => (useSession().me = { user: { id: user, locale: 'en' }, org: { id: 'org_1' }, orgs: [] } as never)
+beforeEach(() => {
+  localStorage.clear()
+  setActivePinia(createPinia())
+  enter('usr_me')
+})
+
+test('a draft outlives the page, and is gone once it is sent', () => {
+  useDraft('comment WEB-1').value = 'Half a'
+  expect(useDraft('comment WEB-1').value).toBe('Half a')
+  expect(useDraft('comment WEB-2').value).toBe('')
+  useDraft('comment WEB-1').value = ''
+  expect(Object.keys(localStorage).filter((key) => key.includes('draft'))).toEqual([])
+})
+
+test('another person finds nothing of it, and after a sign-out nobody does', () => {
+  useDraft('comment WEB-1').value = 'Mine'
+  enter('usr_other')
+  expect(useDraft('comment WEB-1').value).toBe('')
+  drop()
+  enter('usr_me')
+  expect(useDraft('comment WEB-1').value).toBe('')
+})
+
+test('what was left for a month is thrown away, and what is no draft of ours does no harm', () => {
+  useDraft('old').value = 'Old'
+  localStorage.setItem('taskmaster.draft usr_me org_1 broken', '{')
+  vi.setSystemTime(Date.now() + 31 * 86_400_000)
+  expect(useDraft('old').value).toBe('')
+  expect(useDraft('broken').value).toBe('')
+  vi.useRealTimers()
+})
