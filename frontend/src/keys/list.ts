@@ -60,6 +60,12 @@ async function keep(): Promise<void> {
   if (!id || !(await focusTask(id))) document.querySelector<HTMLElement>('main')?.focus()
 }
 
+/** Back to the task that was focused last, or whatever stands in its place. */
+export function resume(): void {
+  held = at.value !== null
+  void keep()
+}
+
 export function useTaskList(list: TaskList): void {
   lists.push(list)
   at.value = null

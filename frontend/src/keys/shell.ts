@@ -14,6 +14,7 @@ import { remember } from './recent'
 import { listen, useShortcut } from './registry'
 import { keepOnly, useSelection } from './selection'
 import { keepSingleKeysOf } from './single'
+import { useTouchSelection } from './touch'
 import { editTitle, writeComment } from './writing'
 
 export function useKeys(): void {
@@ -29,6 +30,7 @@ export function useKeys(): void {
 
   keepSingleKeysOf(session.userId)
   for (const end of [listen(), followFocus(), selection.clear, forgetUndo]) onScopeDispose(end)
+  useTouchSelection()
   watch(() => route.path, selection.clear)
   watch(here.opened, (id) => id && remember(session.place, `task:${id}`))
   watch(() => selection.ids.value.some((id) => !store.tasks.has(id) || store.tasks.get(id)?.deleted_at), (any) => {

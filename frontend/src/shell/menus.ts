@@ -4,6 +4,8 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { problemOf } from '@/api/client'
+import { useHints } from '@/keys/hint'
+import { help } from '@/keys/open'
 import { useSession } from '@/session/session'
 import { languageChoices, useLanguage } from '@/features/appearance/language'
 import { DENSITIES, density, setDensity, setTheme, themeChoice, THEMES } from '@/theme/theme'
@@ -18,6 +20,7 @@ export function useUserItems() {
   const session = useSession()
   const language = useLanguage()
   const { offer, install } = useInstall()
+  const { capsOf } = useHints()
   return computed<DropdownMenuItem[][]>(() => [
     [{ label: t('shell.profile'), icon: 'i-lucide-user', to: { name: 'profile' } }],
     [
@@ -29,6 +32,7 @@ export function useUserItems() {
       },
     ],
     ...(offer.value ? [[{ label: t('shell.install'), icon: 'i-lucide-monitor-down', onSelect: () => void install() }]] : []),
+    [{ label: t('keys.palette.shortcuts'), icon: 'i-lucide-keyboard', kbds: capsOf('help'), onSelect: () => (help.value = true) }],
     [{ label: t('shell.sign_out'), icon: 'i-lucide-log-out', onSelect: () => void session.signOut() }],
   ])
 }
