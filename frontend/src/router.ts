@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { problemOf } from './api/problem'
-import { speakTo } from './i18n'
+import { speakTo, withWords } from './i18n'
 import { useSession } from './session/session'
 import type { Action } from './session/rights'
 import { startProblem } from './shell/start'
@@ -26,11 +26,12 @@ const routes: RouteRecordRaw[] = [
       { path: 'my-work', name: 'my-work', component: () => import('./features/tasks/MyWorkPage.vue') },
       { path: 'projects/:key', name: 'overview', component: () => import('./features/projects/overview/OverviewPage.vue'), props: true },
       { path: 'projects/:key/board', name: 'board', component: () => import('./features/tasks/BoardPage.vue'), props: true },
-      { path: 'projects/:key/list', name: 'list', component: () => import('./features/tasks/ListPage.vue'), props: true },
+      { path: 'projects/:key/list', name: 'list', component: withWords(() => import('./features/tasks/list/ListPage.vue')), props: true },
       { path: 'projects/:key/calendar', name: 'calendar', component: () => import('./features/tasks/plan/CalendarPage.vue'), props: true },
       { path: 'calendar', name: 'calendar-all', component: () => import('./features/tasks/plan/CalendarPage.vue') },
-      { path: 'tasks', name: 'tasks', component: () => import('./features/tasks/ListPage.vue') },
+      { path: 'tasks', name: 'tasks', component: withWords(() => import('./features/tasks/list/ListPage.vue')) },
       { path: 'tasks/:id', name: 'task', component: () => import('./features/tasks/TaskPage.vue'), props: true },
+      { path: 'views/:id', name: 'view', component: withWords(() => import('./features/views/ViewPage.vue')) },
       { path: 'inbox', name: 'inbox', component: () => import('./features/notifications/InboxPage.vue') },
       { path: 'members', name: 'members', meta: { needs: 'member.list' }, component: () => import('./features/members/MembersPage.vue') },
       {

@@ -25,6 +25,7 @@ export type TaskInput = Schemas['NewTask']
 export type Comment = Schemas['Comment']
 export type Notification = Schemas['Notification']
 export type Inbox = Schemas['Inbox']
+export type View = Schemas['View']
 export type Event = Schemas['Event']
 export type Changes = Schemas['Changes']
 export interface Page<T> { items: T[]; next: string | null }

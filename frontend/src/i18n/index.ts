@@ -2,6 +2,7 @@
 // English sets the shape, the others follow it; a browser loads the one language that its person reads.
 import { createI18n } from 'vue-i18n'
 import type en from './en'
+import type later from './en/later'
 import { isLanguage, LANGUAGES, languageOf, pluralRule, type Language } from './languages'
 import type { Words } from './words'
 
@@ -11,13 +12,36 @@ const words: Record<Language, () => Promise<{ default: Words<typeof en> }>> = {
   de: () => import('./de'),
   ar: () => import('./ar'),
 }
+/** Words of the screens that nobody sees first. */
+const laterWords: Record<Language, () => Promise<{ default: Words<typeof later> }>> = {
+  en: () => import('./en/later'),
+  de: () => import('./de/later'),
+  ar: () => import('./ar/later'),
+}
 
 const pluralRules = Object.fromEntries(Object.keys(LANGUAGES).map((language) => [language, pluralRule(language as Language)]))
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: [], messages: {}, pluralRules })
 export const t = i18n.global.t
 
 const known = new Set<Language>()
+const whole = new Set<Language>()
 let wanted: Language | undefined
+let isWhole = false
+
+async function learn(language: Language): Promise<void> {
+  if (!known.has(language)) i18n.global.setLocaleMessage(language, (await words[language]()).default)
+  known.add(language)
+  if (!isWhole || whole.has(language)) return
+  i18n.global.mergeLocaleMessage(language, (await laterWords[language]()).default)
+  whole.add(language)
+}
+
+/** What is loaded when it is wanted, and the words that it says. */
+export const withWords = <T>(load: () => Promise<T>) => async (): Promise<T> => {
+  isWhole = true
+  const [loaded] = await Promise.all([load(), learn(i18n.global.locale.value as Language)])
+  return loaded
+}
 
 /** What public/theme.js has chosen: this browser's choice, else the first of its languages that we speak, else English. */
 export const languageHere = (): Language => (isLanguage(document.documentElement.lang) ? document.documentElement.lang : 'en')
@@ -26,11 +50,10 @@ export const languageHere = (): Language => (isLanguage(document.documentElement
 export async function speak(language: Language): Promise<boolean> {
   wanted = language
   try {
-    if (!known.has(language)) i18n.global.setLocaleMessage(language, (await words[language]()).default)
+    await learn(language)
   } catch {
     return false
   }
-  known.add(language)
   if (wanted !== language) return false
   i18n.global.locale.value = language
   document.documentElement.lang = language

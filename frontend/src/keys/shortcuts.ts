@@ -24,6 +24,7 @@ const TABLE = {
   next: { group: 'list', keys: ['j'], repeats: true },
   previous: { group: 'list', keys: ['k'], repeats: true },
   open: { group: 'list', keys: ['Enter'] },
+  filter: { group: 'list', keys: ['f'] },
   select: { group: 'list', keys: ['x'] },
   'select.next': { group: 'list', keys: ['Shift+j'], repeats: true },
   'select.previous': { group: 'list', keys: ['Shift+k'], repeats: true },

@@ -6,13 +6,15 @@ import { useStore } from '@/store/store'
 export async function loadHouse(): Promise<void> {
   const store = useStore()
   const paged = (cursor: string | undefined) => ({ params: { query: { cursor, limit: 100 } } })
-  const [projects, members, inbox] = await Promise.all([
+  const [projects, members, inbox, views] = await Promise.all([
     readAll((cursor) => read(api.GET('/projects', paged(cursor)))),
     readAll((cursor) => read(api.GET('/members', paged(cursor)))),
     read(api.GET('/notifications', { params: { query: { unread: true, limit: 100 } } })),
+    readAll((cursor) => read(api.GET('/views', paged(cursor)))),
   ])
   store.take('project', projects)
   // A viewer is told names only; every screen that shows more is closed to them.
   store.take('member', members as Member[])
   store.take('notification', inbox.items)
+  store.take('view', views)
 }

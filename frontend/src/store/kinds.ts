@@ -1,4 +1,4 @@
-import type { Comment, Member, Notification, Org, Project, Task } from '@/api/types'
+import type { Comment, Member, Notification, Org, Project, Task, View } from '@/api/types'
 
 /** What the store holds whole. `comment` keeps its task's comments, `notification` this person's inbox. */
 export interface Kinds {
@@ -8,23 +8,24 @@ export interface Kinds {
   comment: Comment
   notification: Notification
   org: Org
+  view: View
 }
 export type Kind = keyof Kinds
 
 /** The field that names each kind's row. */
 export const KEY = {
-  task: 'id', project: 'key', member: 'user_id', comment: 'id', notification: 'id', org: 'id',
+  task: 'id', project: 'key', member: 'user_id', comment: 'id', notification: 'id', org: 'id', view: 'id',
 } as const satisfies { [K in Kind]: keyof Kinds[K] }
 
 /** The events after which there is nothing left to show. A task stays: it can be restored. */
-export const ENDINGS = new Set(['comment.deleted', 'member.removed'])
+export const ENDINGS = new Set(['comment.deleted', 'member.removed', 'view.deleted', 'view.unshared'])
 
 /** The events that carry the whole entity, so that a stranger to the store can be taken in. */
-export const BEGINNINGS = new Set(['task.created', 'project.created', 'member.joined', 'notification.created'])
+export const BEGINNINGS = new Set(['task.created', 'project.created', 'member.joined', 'notification.created', 'view.created', 'view.edited'])
 
 /** Long texts, which events name without their value. */
 export const LONG: Record<Kind, readonly string[]> = {
-  task: ['description'], project: ['description'], member: [], comment: ['body'], notification: [], org: [],
+  task: ['description'], project: ['description'], member: [], comment: ['body'], notification: [], org: [], view: [],
 }
 
 export const isKind = (name: string): name is Kind => name in KEY

@@ -148,6 +148,6 @@ export const useStore = defineStore('store', () => {
 
   return {
     tasks: shown.task, projects: shown.project, members: shown.member, comments: shown.comment,
-    notifications: shown.notification, orgs: shown.org, places, tasksOf, epoch, apply, change, take, forget, reset,
+    notifications: shown.notification, orgs: shown.org, views: shown.view, places, tasksOf, epoch, apply, change, take, forget, reset,
   }
 })

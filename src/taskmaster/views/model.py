@@ -118,9 +118,12 @@ def may_see(
 
 
 def is_told_of(event: Event, user_id: str, role: str, *, sees_project: bool) -> bool:
-    """Tell whether a person may learn of an event of a view: `view.unshared` is for all those who lost it."""
-    shared = event.name == "view.unshared" or event.set.get("shared")
-    return may_see(event.set.get("owner_id"), shared, event.project, user_id, role, sees_project=sees_project)
+    """Tell whether a person may learn of an event of a view: `view.unshared` is for those who lost it alone."""
+    owner_id, lost = event.set.get("owner_id"), event.name == "view.unshared"
+    if lost and owner_id == user_id:
+        return False
+    shared = lost or event.set.get("shared")
+    return may_see(owner_id, shared, event.project, user_id, role, sees_project=sees_project)
 
 
 def news(before: View | None, view: View, by: str, org_id: str) -> Iterable[Event]:

@@ -1,6 +1,7 @@
 // What a screen shows of the work, as its address says it: `?assignee=me,none&status=!closed&label=*roof,wet&due=..2026-12-24`.
 // Conditions are joined by "and". `a,b` is any of them, `!a,b` none of them, `*a,b` all of them; `;` parts two of one field.
 import type { Priority, Task, TaskType } from '@/api/types'
+import { folded } from '@/ui/folded'
 import { dueDay, instantOf, isOverdue, plusDays, wall, weekEnd } from './due'
 
 export const TYPES: readonly TaskType[] = ['task', 'bug', 'feature', 'epic']
@@ -62,9 +63,6 @@ export function toQuery(filter: Filter): Record<string, string> {
   }
   return query
 }
-
-/** The words of a text, whatever their case and accents. */
-export const folded = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []
 
 type Test = (task: Task) => boolean
 interface Dates { on: string | null; at: string | null }

@@ -1,7 +1,7 @@
 // The orders a list can have, the same as the API's, so that news finds its place without asking again.
 import type { Priority, Task } from '@/api/types'
-import type { Sort } from './listFilters'
 
+type Sort = 'rank' | 'due' | '-priority' | '-updated' | '-created'
 type Order = (a: Task, b: Task) => number
 
 const WEIGHT: Record<Priority, number> = { critical: 0, high: 1, medium: 2, low: 3 }

@@ -91,6 +91,7 @@ export default {
     next: 'المهمة التالية',
     previous: 'المهمة السابقة',
     open: 'فتح',
+    filter: 'ترشيح',
     select: 'تحديد',
     select_next: 'التحديد حتى التالية',
     select_previous: 'التحديد حتى السابقة',

@@ -91,6 +91,7 @@ export default {
     next: 'Nächste Aufgabe',
     previous: 'Vorige Aufgabe',
     open: 'Öffnen',
+    filter: 'Filtern',
     select: 'Auswählen',
     select_next: 'Bis zur nächsten auswählen',
     select_previous: 'Bis zur vorigen auswählen',

@@ -88,6 +88,7 @@ export default {
     next: 'Next task',
     previous: 'Previous task',
     open: 'Open',
+    filter: 'Filter',
     select: 'Select',
     select_next: 'Select down to the next',
     select_previous: 'Select up to the previous',
