@@ -1,5 +1,6 @@
+import type { Locator } from '@playwright/test'
 import { expect, expectAccessible, signIn, test } from './fixtures'
-import { aCompany, type Api } from './work'
+import { aCompany, today, type Api } from './work'
 
 const day = (plus: number) => {
   const now = new Date()
@@ -48,6 +49,51 @@ test('a task moves on the calendar by mouse and by keyboard, is taken back, lose
   await expect(page.getByRole('link', { name: 'Sweep the yard' })).toBeVisible()
 })
 
+test('a bar of the timeline is moved, drawn out by its end, and moved by keyboard', async ({ house }) => {
+  const page = await house.person()
+  const { api } = await aCompany(page)
+  const roof = await api.task('WEB', 'Mend the roof', { start_on: today(-2), due_on: today(3) })
+  const fence = await api.task('WEB', 'Paint the fence', { due_on: today(1) })
+  await page.goto('/projects/WEB/timeline?zoom=week')
+  const row = (id: string) => page.locator(`[data-timeline] [data-task="${id}"]`)
+  const DAY_PX = 40
+  const drag = async (at: Locator, days: number) => {
+    await at.hover({ force: true })
+    const box = (await at.boundingBox())!
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width / 2 + days * DAY_PX, box.y + box.height / 2, { steps: 4 })
+    await page.mouse.up()
+  }
+
+  await drag(row(roof.id).locator('[data-grip=due]'), 2)
+  await expect.poll(() => dates(api, roof.id)).toMatchObject({ start_on: today(-2), due_on: today(5) })
+  await drag(row(fence.id).locator('[data-grip=start]'), -2)
+  await expect.poll(() => dates(api, fence.id)).toMatchObject({ start_on: today(-1), due_on: today(1) })
+  await expect(page).not.toHaveURL(/task=/)
+
+  await page.getByRole('link', { name: 'Mend the roof' }).focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => dates(api, roof.id)).toMatchObject({ start_on: today(-2), due_on: today(5) })
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('link', { name: 'Paint the fence' })).toBeFocused()
+  expect(await dates(api, roof.id)).toMatchObject({ start_on: today(-2), due_on: today(5) })
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Space')
+  await expect.poll(() => dates(api, roof.id)).toMatchObject({ start_on: today(0), due_on: today(7) })
+  await expect(page.getByRole('link', { name: 'Mend the roof' })).toBeFocused()
+})
+
 test('the overview follows what others do', async ({ house }) => {
   const page = await house.person()
   const { api, email, password } = await aCompany(page)
@@ -76,10 +122,10 @@ for (const { name, options } of [
   { name: 'light', options: { colorScheme: 'light' as const } },
   { name: 'dark, on a phone', options: { colorScheme: 'dark' as const, viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true } },
 ]) {
-  test(`overview and calendar are accessible, ${name}`, async ({ house }) => {
+  test(`overview, calendar and timeline are accessible, ${name}`, async ({ house }) => {
     const page = await house.person(options)
     await signIn(page, 'manager@northwind.example')
-    for (const path of ['', '/calendar', '/calendar?view=week']) {
+    for (const path of ['', '/calendar', '/calendar?view=week', '/timeline']) {
       await page.goto(`/projects/HVC${path}`)
       await expect(page.getByRole('link', { name: /Callout rota|Quarterly visit/ }).first()).toBeVisible()
       await expectAccessible(page)

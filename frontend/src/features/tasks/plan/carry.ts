@@ -1,7 +1,7 @@
 // A task's dates without a mouse: Space lifts it, the arrow keys move it, Space puts it down, Escape puts it back.
 // Every step is said. With nothing in hand the arrow keys go from task to task.
 import * as liveRegion from '@atlaskit/pragmatic-drag-and-drop-live-region'
-import { onScopeDispose } from 'vue'
+import { nextTick, onScopeDispose } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Task } from '@/api/types'
 import { focusTask } from '@/keys'
@@ -38,7 +38,14 @@ export function useCarry(plan: Plan, { step, beside, follow }: Ways) {
   async function show(id: string, at: Dates): Promise<void> {
     hand.value = { id, at }
     await follow?.(at)
-    await focusTask(id)
+    // Who has put it down meanwhile is somewhere else by now.
+    if (hand.value?.id === id) await focusTask(id)
+  }
+
+  /** Drawn anew elsewhere, it has lost the focus; who has gone on is not called back. */
+  async function regain(id: string): Promise<void> {
+    await nextTick()
+    if (!document.activeElement || document.activeElement === document.body) await focusTask(id)
   }
 
   function lift(task: Task): void {
@@ -62,7 +69,7 @@ export function useCarry(plan: Plan, { step, beside, follow }: Ways) {
     hand.value = null
     liveRegion.announce(t('plan.carry.dropped', { id: held.id, when: said(at) }))
     reschedule(held.id, at)
-    void focusTask(held.id)
+    void regain(held.id)
   }
 
   function cancel(): void {
@@ -70,7 +77,7 @@ export function useCarry(plan: Plan, { step, beside, follow }: Ways) {
     if (!held) return
     hand.value = null
     liveRegion.announce(t('plan.carry.cancelled', { id: held.id }))
-    void focusTask(held.id)
+    void regain(held.id)
   }
 
   /** For a task's own link: what it hears there is about that task. */

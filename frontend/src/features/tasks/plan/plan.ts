@@ -34,6 +34,7 @@ export function usePlan() {
   const fits = computed(() => tester(filter.value, { me: session.userId, now: now.value, zone: session.timeZone, isDone }))
   /** The dates of what is in hand, before it is put down. */
   const hand = shallowRef<{ id: string; at: Dates } | null>(null)
+  /** As the store has them; `tasks` has what is in hand where it would be put down. */
   const found = computed(() => work.tasks.value.filter(fits.value))
   const tasks = computed(() => {
     const held = hand.value
@@ -43,7 +44,7 @@ export function usePlan() {
   const canAdd = computed(() => (key ? mayEdit(key) : session.can('task.edit') && store.projects.size > 0))
 
   return {
-    key, project: computed(() => store.projects.get(key)), filter, say, hand, tasks, mayEdit, canAdd,
+    key, project: computed(() => store.projects.get(key)), filter, say, hand, found, tasks, mayEdit, canAdd,
     ready: work.ready, slow: work.slow, problem: work.problem, reload: work.reload,
     zone: computed(() => session.timeZone), now, today: computed(() => wall(now.value, session.timeZone)[0]),
     first: computed(() => weekStart(session.locale)),
