@@ -137,3 +137,13 @@ export function useClosedWork(project: () => string) {
   const hasMore = computed(() => work.closed.get(project())?.next !== null)
   return { tasks, more, hasMore, fetching, problem }
 }
+
+/** What this person finished lately, so that a day shows what was done although this browser was not there. */
+export function useDoneWork(): void {
+  const store = useStore()
+  const bring = async () => {
+    const got = await read(api.GET('/tasks', { params: { query: { state: 'closed', assignee: 'me', sort: '-updated', limit: 50 } } })).catch(() => null)
+    store.take('task', got?.items ?? [])
+  }
+  watch(() => store.epoch, () => void bring(), { immediate: true })
+}

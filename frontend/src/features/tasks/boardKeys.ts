@@ -2,14 +2,13 @@
 // With nothing in hand the arrow keys go from task to task.
 import * as liveRegion from '@atlaskit/pragmatic-drag-and-drop-live-region'
 import { nextTick, onScopeDispose, watch } from 'vue'
-import { useI18n } from 'vue-i18n'
+import type { ComposerTranslation } from 'vue-i18n'
 import type { Task } from '@/api/types'
 import { stepOf } from '@/ui/direction'
 import type { Board, Spot } from './board'
 import { cellKey, type Cell } from './grouping'
 
-export function useBoardKeys(board: Board, root: () => HTMLElement | null) {
-  const { t } = useI18n()
+export function useBoardKeys(board: Board, root: () => HTMLElement | null, t: ComposerTranslation) {
   const { lifted } = board
 
   const nameOf = (cell: Cell) => [board.laneOf(cell.lane)?.name, board.columnOf(cell.column)?.name].filter(Boolean).join(', ')
@@ -99,17 +98,13 @@ export function useBoardKeys(board: Board, root: () => HTMLElement | null) {
   }
 
   /** For a task's own link: what it hears there is about that task. */
-  function press(event: KeyboardEvent, task: Task, cell: Cell, movable: boolean): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+  function press(key: string, task: Task, cell: Cell): void {
     const inHand = lifted.value?.id === task.id
-    if (event.key === ' ' && movable) inHand ? drop() : lift(task, cell)
-    else if (event.key === 'Escape' && inHand) cancel()
-    else if (event.key === 'Enter' && inHand) drop()
-    else if (event.key.startsWith('Arrow')) inHand ? shift(task, event.key) : walk(task, cell, event.key)
-    else if (event.key === 'Tab' && inHand) return cancel()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+    if (key === ' ') inHand ? drop() : lift(task, cell)
+    else if (key.startsWith('Arrow')) inHand ? shift(task, key) : walk(task, cell, key)
+    else if (!inHand) return
+    else if (key === 'Enter') drop()
+    else cancel()
   }
 
   /** A click elsewhere puts back what is in hand. */

@@ -15,3 +15,9 @@ export const isEnded = (status: Pick<Status, 'category'> | undefined) => status 
 export const isDone = (task: Pick<Task, 'project' | 'status'>) => ENDED.has(statusOf(task).category)
 export const doneStatus = (project: string) => statusesOf(project).find((s) => s.category === 'done')
 export const firstStatus = (project: string) => statusesOf(project).find((s) => s.category === 'todo') ?? statusesOf(project)[0]
+
+/** The one after a task's own on the way to done. */
+export function nextStatus(task: Pick<Task, 'project' | 'status'>): Status | undefined {
+  const way = statusesOf(task.project).filter((s) => s.category !== 'cancelled')
+  return way[way.findIndex((s) => s.id === task.status) + 1]
+}

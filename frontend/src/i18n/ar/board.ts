@@ -12,6 +12,22 @@ export default {
   closed_problem: 'تعذّر تحميل المهام المغلقة.',
   filter: 'ترشيح',
   sorts: { rank: 'يدويًا', '-priority': 'الأولوية', due: 'تاريخ الاستحقاق', '-updated': 'آخر تغيير' },
+  later: {
+    title: 'لاحقًا',
+    of: 'تأجيل {id}',
+    tomorrow: 'غدًا',
+    next_week: 'الأسبوع القادم',
+    pick: 'اختيار تاريخ…',
+    assign: 'إسناد…',
+    said: 'موعد {id} هو {day}',
+    said_none: 'لم يعد لـ {id} موعد',
+  },
+  my: {
+    progress: 'أُنجز {done} من {all}',
+    lead: 'البداية بشيء واحد يُراد إنجازه اليوم.',
+    add: 'إضافة مهمة لليوم',
+    clear: 'لا شيء مستحق اليوم.',
+  },
   limit: {
     set: 'تعيين حدّ…',
     change: 'تغيير الحدّ…',

@@ -12,6 +12,22 @@ export default {
   closed_problem: 'Geschlossene Aufgaben konnten nicht geladen werden.',
   filter: 'Filtern',
   sorts: { rank: 'Von Hand', '-priority': 'Priorität', due: 'Fälligkeit', '-updated': 'Letzte Änderung' },
+  later: {
+    title: 'Später',
+    of: '{id} verschieben',
+    tomorrow: 'Morgen',
+    next_week: 'Nächste Woche',
+    pick: 'Datum wählen …',
+    assign: 'Zuweisen …',
+    said: '{id} ist fällig am {day}',
+    said_none: '{id} hat kein Datum mehr',
+  },
+  my: {
+    progress: '{done} von {all} erledigt',
+    lead: 'Ein guter Anfang: eine Sache, die heute fertig werden soll.',
+    add: 'Aufgabe für heute anlegen',
+    clear: 'Heute ist nichts fällig.',
+  },
   limit: {
     set: 'Grenze setzen …',
     change: 'Grenze ändern …',

@@ -12,6 +12,22 @@ export default {
   closed_problem: 'Closed tasks could not be loaded.',
   filter: 'Filter',
   sorts: { rank: 'By hand', '-priority': 'Priority', due: 'Due date', '-updated': 'Last changed' },
+  later: {
+    title: 'Later',
+    of: 'Put {id} off',
+    tomorrow: 'Tomorrow',
+    next_week: 'Next week',
+    pick: 'Pick a date…',
+    assign: 'Assign…',
+    said: '{id} is due {day}',
+    said_none: '{id} has no date any more',
+  },
+  my: {
+    progress: '{done} of {all} done',
+    lead: 'Begin with one thing you want to get done today.',
+    add: 'Add a task for today',
+    clear: 'Nothing due today.',
+  },
   limit: {
     set: 'Set a limit…',
     change: 'Change the limit…',
