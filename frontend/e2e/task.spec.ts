@@ -147,36 +147,55 @@ test.describe('a task', () => {
     await expect(page.getByRole('link', { name: 'Mend the roof' })).toBeVisible()
   })
 
-  test('opens beside the board, and Escape gives the board back', async ({ house }) => {
+  test('opens beside the board, leads to its neighbours, and Escape gives the board back', async ({ house }) => {
     const page = await house.person()
     const { api } = await aCompany(page)
-    const { id } = await api.task('WEB', 'Mend the roof')
+    const first = await api.task('WEB', 'Mend the roof')
+    const second = await api.task('WEB', 'Order planks')
     await page.goto('/projects/WEB/board')
 
     await page.getByRole('link', { name: 'Mend the roof' }).click()
-    await expect(page.getByRole('complementary', { name: `Task ${id}` })).toBeVisible()
-    await expect(page).toHaveURL(new RegExp(`task=${id}`))
+    const panel = page.getByRole('complementary', { name: /^Task / })
+    await expect(panel).toHaveAccessibleName(`Task ${first.id}`)
+    await expect(page).toHaveURL(new RegExp(`task=${first.id}`))
+    await expect(panel.getByText('1 of 2')).toBeVisible()
+    await page.keyboard.press('j')
+    await expect(panel).toHaveAccessibleName(`Task ${second.id}`)
+    await expect(panel.getByRole('button', { name: 'Next task' })).toBeDisabled()
+    await panel.getByRole('link', { name: 'Open as a page' }).click()
+    await page.getByRole('button', { name: 'Previous task' }).click()
+    await expect(page).toHaveURL(new RegExp(`/tasks/${first.id}$`))
+    await page.goBack()
+    await expect(panel).toHaveAccessibleName(`Task ${second.id}`)
     await page.keyboard.press('Escape')
 
-    await expect(page.getByRole('complementary', { name: `Task ${id}` })).toHaveCount(0)
-    await expect(page.getByRole('link', { name: 'Mend the roof' })).toBeFocused()
+    await expect(panel).toHaveCount(0)
+    await expect(page.getByRole('link', { name: 'Order planks' })).toBeFocused()
   })
 
-  test('is made in the dialog, whole', async ({ house }) => {
+  test('is made in the dialog, whole, and what was begun is kept', async ({ house }) => {
     const page = await house.person()
     const { api } = await aCompany(page)
     await page.goto('/projects/WEB/board')
 
-    await page.getByRole('button', { name: 'New task', exact: true }).click()
+    const begin = page.getByRole('main').getByRole('button', { name: 'New task', exact: true }).first()
+    await begin.click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Order planks')
     await dialog.getByRole('textbox', { name: 'Description' }).fill('Oak.')
     await expectAccessible(page)
-    await dialog.getByRole('button', { name: 'Create task' }).click()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await page.reload()
+    await begin.click()
+    await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('Order planks')
+    await dialog.getByRole('button', { name: 'Start and estimate' }).click()
+    await dialog.getByRole('textbox', { name: 'Estimate' }).fill('1h 30m')
+    await page.keyboard.press('Control+Enter')
 
     await expect(dialog).toHaveCount(0)
     await expect(page.getByRole('link', { name: 'Order planks' })).toBeVisible()
-    expect(await api.find<{ description: string }>('WEB-1')).toMatchObject({ description: 'Oak.', title: 'Order planks', status: 'open' })
+    expect(await api.find<{ description: string; estimate: number }>('WEB-1')).toMatchObject({ description: 'Oak.', title: 'Order planks', status: 'open', estimate: 90 })
   })
 
   test('a stale edit loses nobody’s words', async ({ house }) => {

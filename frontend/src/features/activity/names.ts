@@ -1,5 +1,6 @@
 // The words that go into an event's sentence, as this person reads them.
 import { useI18n } from 'vue-i18n'
+import { estimateText } from '@/features/tasks/estimate'
 import { usePerson } from '@/features/tasks/options'
 import { statusOf } from '@/features/tasks/statuses'
 import { formatsOf } from '@/i18n/languages'
@@ -17,6 +18,7 @@ export function useNames(project: () => string): Names {
     value: (field, value) => {
       if (field === 'priority' || field === 'type') return t(`tasks.${field}.${String(value)}`)
       if (field === 'start_on' || field === 'due') return String(value).includes('T') ? dateTime(String(value)) : day(String(value))
+      if (field === 'estimate' && typeof value === 'number') return estimateText(value, session.locale)
       return String(value)
     },
     list: (items) => new Intl.ListFormat(formatsOf(session.locale)).format(items),
