@@ -24,10 +24,12 @@ const all = (tree: Tree): Tree => Object.fromEntries(Object.entries(tree).map(([
 
 export async function speakPseudo(page: Page): Promise<void> {
   const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8')) as Record<string, { file: string }>
-  const file = manifest['src/i18n/en/index.ts']?.file
-  if (!file) throw new Error('The build has no English words of their own')
-  const words = ((await import(join(DIST, file))) as { default: Tree }).default
-  await page.route(`**/${file}`, (route) => route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(all(words))}` }))
+  for (const part of ['index', 'later']) {
+    const file = manifest[`src/i18n/en/${part}.ts`]?.file
+    if (!file) throw new Error(`The build has no English words of their own: ${part}`)
+    const words = ((await import(join(DIST, file))) as { default: Tree }).default
+    await page.route(`**/${file}`, (route) => route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(all(words))}` }))
+  }
 }
 
 export interface Findings { hard: string[]; clipped: string[] }

@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { problemOf } from './api/problem'
-import { speakTo, withWords } from './i18n'
+import { speakInFull, speakTo, withWords } from './i18n'
 import { useSession } from './session/session'
 import type { Action } from './session/rights'
 import { startProblem } from './shell/start'
@@ -24,18 +24,18 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: '', redirect: { name: 'my-work' } },
       { path: 'my-work', name: 'my-work', component: () => import('./features/tasks/MyWorkPage.vue') },
-      { path: 'projects/:key', name: 'overview', component: () => import('./features/projects/overview/OverviewPage.vue'), props: true },
+      { path: 'projects/:key', name: 'overview', component: withWords(() => import('./features/projects/overview/OverviewPage.vue')), props: true },
       { path: 'projects/:key/board', name: 'board', component: () => import('./features/tasks/BoardPage.vue'), props: true },
       { path: 'projects/:key/list', name: 'list', component: withWords(() => import('./features/tasks/list/ListPage.vue')), props: true },
-      { path: 'projects/:key/calendar', name: 'calendar', component: () => import('./features/tasks/plan/CalendarPage.vue'), props: true },
-      { path: 'calendar', name: 'calendar-all', component: () => import('./features/tasks/plan/CalendarPage.vue') },
+      { path: 'projects/:key/calendar', name: 'calendar', component: withWords(() => import('./features/tasks/plan/CalendarPage.vue')), props: true },
+      { path: 'calendar', name: 'calendar-all', component: withWords(() => import('./features/tasks/plan/CalendarPage.vue')) },
       { path: 'tasks', name: 'tasks', component: withWords(() => import('./features/tasks/list/ListPage.vue')) },
-      { path: 'projects/:key/timeline', name: 'timeline', component: () => import('./features/tasks/plan/TimelinePage.vue'), props: true },
-      { path: 'timeline', name: 'timeline-all', component: () => import('./features/tasks/plan/TimelinePage.vue') },
-      { path: 'tasks/:id', name: 'task', component: () => import('./features/tasks/TaskPage.vue'), props: true },
+      { path: 'projects/:key/timeline', name: 'timeline', component: withWords(() => import('./features/tasks/plan/TimelinePage.vue')), props: true },
+      { path: 'timeline', name: 'timeline-all', component: withWords(() => import('./features/tasks/plan/TimelinePage.vue')) },
+      { path: 'tasks/:id', name: 'task', component: withWords(() => import('./features/tasks/TaskPage.vue')), props: true },
       { path: 'views/:id', name: 'view', component: withWords(() => import('./features/views/ViewPage.vue')) },
-      { path: 'inbox', name: 'inbox', component: () => import('./features/notifications/InboxPage.vue') },
-      { path: 'members', name: 'members', meta: { needs: 'member.list' }, component: () => import('./features/members/MembersPage.vue') },
+      { path: 'inbox', name: 'inbox', component: withWords(() => import('./features/notifications/InboxPage.vue')) },
+      { path: 'members', name: 'members', meta: { needs: 'member.list' }, component: withWords(() => import('./features/members/MembersPage.vue')) },
       {
         path: 'settings',
         component: () => import('./shell/SettingsShell.vue'),
@@ -44,7 +44,7 @@ const routes: RouteRecordRaw[] = [
           { path: 'profile', name: 'settings-profile', component: () => import('./features/accounts/ProfilePage.vue') },
           { path: 'security', name: 'settings-security', component: () => import('./features/accounts/SecurityPage.vue') },
           { path: 'appearance', name: 'settings-appearance', component: () => import('./features/appearance/AppearancePage.vue') },
-          { path: 'organisation', name: 'settings-organisation', meta: { needs: 'org.edit' }, component: () => import('./features/orgs/OrgPage.vue') },
+          { path: 'organisation', name: 'settings-organisation', meta: { needs: 'org.edit' }, component: withWords(() => import('./features/orgs/OrgPage.vue')) },
         ],
       },
       { path: 'profile', name: 'profile', redirect: { name: 'settings-profile' } },
@@ -57,6 +57,12 @@ export const router = createRouter({
   history: createWebHistory(),
   routes,
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+/** What these say comes with the start. */
+const FIRST = new Set<unknown>(['my-work', 'board'])
+router.beforeResolve(async (to) => {
+  if (!to.meta.open && !FIRST.has(to.name)) await speakInFull().catch(() => {})
 })
 
 router.beforeEach(async (to) => {

@@ -1,4 +1,5 @@
 // Tests speak English, as the site does once it has started.
-import { speak } from './i18n'
+import { speak, speakInFull } from './i18n'
 
 await speak('en')
+await speakInFull()

@@ -43,6 +43,9 @@ export const withWords = <T>(load: () => Promise<T>) => async (): Promise<T> => 
   return loaded
 }
 
+/** The words of every screen, for when nothing else waits for the line; what fails here comes with a screen. */
+export const speakInFull = withWords(async () => {})
+
 /** What public/theme.js has chosen: this browser's choice, else the first of its languages that we speak, else English. */
 export const languageHere = (): Language => (isLanguage(document.documentElement.lang) ? document.documentElement.lang : 'en')
 

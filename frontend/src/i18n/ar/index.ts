@@ -1,19 +1,12 @@
 import type en from '../en'
 import type { Words } from '../words'
 import accounts from './accounts'
-import activity from './activity'
 import appearance from './appearance'
 import board from './board'
-import comments from './comments'
 import common from './common'
-import editor from './editor'
 import keys from './keys'
-import members from './members'
-import notifications from './notifications'
-import orgs from './orgs'
-import plan from './plan'
 import projects from './projects'
 import shell from './shell'
 import tasks from './tasks'
 
-export default { accounts, activity, appearance, board, comments, common, editor, keys, members, notifications, orgs, plan, projects, shell, tasks } satisfies Words<typeof en>
+export default { accounts, appearance, board, common, keys, projects, shell, tasks } satisfies Words<typeof en>

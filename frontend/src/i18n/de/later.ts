@@ -1,8 +1,15 @@
 import type en from '../en/later'
 import type { Words } from '../words'
+import activity from './activity'
+import comments from './comments'
+import editor from './editor'
 import filters from './filters'
 import lists from './lists'
+import members from './members'
+import notifications from './notifications'
+import orgs from './orgs'
+import plan from './plan'
 import search from './search'
 import views from './views'
 
-export default { filters, lists, search, views } satisfies Words<typeof en>
+export default { activity, comments, editor, filters, lists, members, notifications, orgs, plan, search, views } satisfies Words<typeof en>

@@ -1,7 +1,14 @@
 // What screens say that nobody sees first: it comes with them.
+import activity from './activity'
+import comments from './comments'
+import editor from './editor'
 import filters from './filters'
 import lists from './lists'
+import members from './members'
+import notifications from './notifications'
+import orgs from './orgs'
+import plan from './plan'
 import search from './search'
 import views from './views'
 
-export default { filters, lists, search, views }
+export default { activity, comments, editor, filters, lists, members, notifications, orgs, plan, search, views }
