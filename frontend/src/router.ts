@@ -33,6 +33,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'projects/:key/timeline', name: 'timeline', component: withWords(() => import('./features/tasks/plan/TimelinePage.vue')), props: true },
       { path: 'timeline', name: 'timeline-all', component: withWords(() => import('./features/tasks/plan/TimelinePage.vue')) },
       { path: 'tasks/:id', name: 'task', component: withWords(() => import('./features/tasks/TaskPage.vue')), props: true },
+      { path: 'search', name: 'search', component: withWords(() => import('./features/search/SearchPage.vue')) },
       { path: 'views/:id', name: 'view', component: withWords(() => import('./features/views/ViewPage.vue')) },
       { path: 'inbox', name: 'inbox', component: withWords(() => import('./features/notifications/InboxPage.vue')) },
       { path: 'members', name: 'members', meta: { needs: 'member.list' }, component: withWords(() => import('./features/members/MembersPage.vue')) },

@@ -28,7 +28,7 @@ export default {
   quick_to: 'Aufgabe zu {name} hinzufügen',
   open_only: 'Abgeschlossenes ist nicht dabei.',
   show_closed: 'Auch anzeigen',
-  closed_here: 'keine abgeschlossene Aufgabe dabei | eine abgeschlossene Aufgabe dabei | {n} abgeschlossene Aufgaben dabei',
+  closed_here: 'keine abgeschlossene Aufgabe durchgesehen | eine abgeschlossene Aufgabe durchgesehen | {n} abgeschlossene Aufgaben durchgesehen',
   closed_all: 'Mehr gibt es nicht.',
   closed_more: 'Es gibt noch mehr.',
   load_more: 'Weiterlesen',

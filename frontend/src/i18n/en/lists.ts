@@ -25,7 +25,7 @@ export default {
   quick_to: 'Add a task to {name}',
   open_only: 'Closed work is not shown.',
   show_closed: 'Show it too',
-  closed_here: 'no closed task shown | one closed task shown | {n} closed tasks shown',
+  closed_here: 'no closed task looked through | one closed task looked through | {n} closed tasks looked through',
   closed_all: 'That is all of it.',
   closed_more: 'There is more.',
   load_more: 'Read on',
