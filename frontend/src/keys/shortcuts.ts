@@ -1,6 +1,6 @@
 // Every key the site hears, once: the help sheet, the hints in menus and docs/keyboard.md are made of this table.
 // `Mod` is Cmd on a Mac and Ctrl elsewhere; `g b` is g, then b; several ways to the same thing stand in one list.
-export const GROUPS = ['general', 'go', 'list', 'task', 'board', 'inbox'] as const
+export const GROUPS = ['general', 'go', 'list', 'task', 'board', 'plan', 'inbox'] as const
 export type Group = (typeof GROUPS)[number]
 
 interface Row { group: Group; keys: readonly string[]; /** Held down, it goes on. */ repeats?: true; /** Heard by the part of the page it belongs to, not by the registry. */ local?: true }
@@ -41,6 +41,14 @@ const TABLE = {
 
   'board.lift': { group: 'board', keys: ['Space'], local: true },
   'board.walk': { group: 'board', keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], local: true },
+
+  'plan.lift': { group: 'plan', keys: ['Space'], local: true },
+  'plan.move': { group: 'plan', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'], local: true },
+  'plan.due': { group: 'plan', keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], local: true },
+  'plan.start': { group: 'plan', keys: ['Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowRight'], local: true },
+  'plan.undate': { group: 'plan', keys: ['Delete'], local: true },
+  'plan.turn': { group: 'plan', keys: ['PageUp', 'PageDown'], local: true },
+  'plan.today': { group: 'plan', keys: ['Home'], local: true },
 } as const satisfies Record<string, Row>
 
 export type ShortcutId = keyof typeof TABLE

@@ -4,7 +4,7 @@ import type { View } from '@/api/types'
 import { FIELDS, fromQuery, toQuery, type Query } from '../tasks/filters'
 
 const NAME = /^[a-z][a-z0-9_.-]{0,31}$/
-const PASSING: ReadonlySet<string> = new Set(['task', 'view', 'next'])
+const PASSING: ReadonlySet<string> = new Set(['task', 'view', 'next', 'at'])
 const FILTERS: ReadonlySet<string> = new Set(FIELDS)
 /** These read better as they are, and mean nothing else in a value. */
 const PLAIN: Readonly<Record<string, string>> = { '%2C': ',', '%3B': ';', '%21': '!', '%3A': ':', '%40': '@' }

@@ -71,7 +71,7 @@ export default {
     single_lead: 'عند الإيقاف لا تعمل إلا المفاتيح مع Ctrl أو Cmd، ومفتاحا Escape وEnter. يُحفظ في هذا المتصفح.',
     or: 'أو',
     then: 'ثم',
-    groups: { general: 'في كل مكان', go: 'الانتقال إلى', list: 'في القوائم واللوحات', task: 'المهام', board: 'على اللوحة', inbox: 'في الوارد' },
+    groups: { general: 'في كل مكان', go: 'الانتقال إلى', list: 'في القوائم واللوحات', task: 'المهام', board: 'على اللوحة', plan: 'في التقويم والمخطط الزمني', inbox: 'في الوارد' },
   },
   key: { Enter: 'إدخال', Space: 'مسافة', Shift: 'عالي', Mod: 'تحكم' },
   shortcut: {
@@ -106,5 +106,12 @@ export default {
     comment: 'كتابة تعليق',
     board_lift: 'رفع مهمة أو وضعها',
     board_walk: 'التنقل بين المهام أو تحريك المرفوعة',
+    plan_lift: 'رفع مهمة أو وضعها',
+    plan_move: 'نقل المهمة المرفوعة يومًا أو أسبوعًا',
+    plan_due: 'نقل تاريخ استحقاقها وحده',
+    plan_start: 'نقل بدئها وحده، في المخطط الزمني',
+    plan_undate: 'إزالة تاريخها',
+    plan_turn: 'الشهر أو الأسبوع السابق والتالي',
+    plan_today: 'إلى اليوم',
   },
 } satisfies Words<typeof en>

@@ -71,7 +71,7 @@ export default {
     single_lead: 'Aus: Es wirken nur Tasten mit Strg oder Cmd, Escape und Enter. Gilt in diesem Browser.',
     or: 'oder',
     then: 'dann',
-    groups: { general: 'Überall', go: 'Gehe zu', list: 'In Listen und auf Tafeln', task: 'Aufgaben', board: 'Auf der Tafel', inbox: 'Im Eingang' },
+    groups: { general: 'Überall', go: 'Gehe zu', list: 'In Listen und auf Tafeln', task: 'Aufgaben', board: 'Auf der Tafel', plan: 'In Kalender und Zeitleiste', inbox: 'Im Eingang' },
   },
   key: { Enter: 'Eingabe', Space: 'Leertaste', Shift: 'Umschalt', Mod: 'Strg' },
   shortcut: {
@@ -106,5 +106,12 @@ export default {
     comment: 'Kommentar schreiben',
     board_lift: 'Aufgabe anheben und ablegen',
     board_walk: 'Von Aufgabe zu Aufgabe gehen oder die angehobene bewegen',
+    plan_lift: 'Aufgabe aufnehmen, ablegen',
+    plan_move: 'Aufgenommene um einen Tag oder eine Woche verschieben',
+    plan_due: 'Nur die Fälligkeit verschieben',
+    plan_start: 'Nur den Beginn verschieben, auf der Zeitleiste',
+    plan_undate: 'Datum wegnehmen',
+    plan_turn: 'Monat oder Woche davor und danach',
+    plan_today: 'Zu heute',
   },
 } satisfies Words<typeof en>

@@ -68,7 +68,7 @@ export default {
     single_lead: 'Off: only keys with Ctrl or Cmd, Escape and Enter are heard. Kept in this browser.',
     or: 'or',
     then: 'then',
-    groups: { general: 'Everywhere', go: 'Go to', list: 'In lists and on boards', task: 'Tasks', board: 'On the board', inbox: 'In the inbox' },
+    groups: { general: 'Everywhere', go: 'Go to', list: 'In lists and on boards', task: 'Tasks', board: 'On the board', plan: 'On calendar and timeline', inbox: 'In the inbox' },
   },
   key: { Enter: 'Enter', Space: 'Space', Shift: 'Shift', Mod: 'Ctrl' },
   shortcut: {
@@ -103,5 +103,12 @@ export default {
     comment: 'Write a comment',
     board_lift: 'Lift a task, put it down',
     board_walk: 'Go from task to task, or move the lifted one',
+    plan_lift: 'Lift a task, put it down',
+    plan_move: 'Move the lifted task by a day or a week',
+    plan_due: 'Move its due date alone',
+    plan_start: 'Move its start alone, on the timeline',
+    plan_undate: 'Take its dates away',
+    plan_turn: 'Month or week before, and after',
+    plan_today: 'Today',
   },
 }

@@ -31,6 +31,10 @@ export function plusMonths(day: string, n: number): string {
 interface WeekInfo { firstDay: number }
 type Knowing = Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo }
 
+/** A locale with its region, where this browser has one for the language: "en" alone would be American. */
+export const regional = (locale: string, here: readonly string[]) =>
+  (locale.includes('-') ? locale : (here.find((other) => other.startsWith(`${locale}-`)) ?? locale))
+
 /** The day on which a week begins where this person is: 0 Sunday, 1 Monday, 6 Saturday. */
 export function weekStart(tag: string): number {
   let locale: Knowing
@@ -54,10 +58,4 @@ export function weeksOf(day: string, start: number): string[] {
   const after = plusMonths(firstOf(day), 1)
   for (let week = weekOf(firstOf(day), start); week < after; week = plusDays(week, DAYS_A_WEEK)) weeks.push(week)
   return weeks
-}
-
-/** The ISO number of the week that a day lies in: the one with its Thursday. */
-export function weekNumber(day: string): number {
-  const thursday = plusDays(weekOf(day, MONDAY), 3)
-  return 1 + Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / DAYS_A_WEEK)
 }

@@ -7,7 +7,7 @@ export function useMine(plan: Plan) {
   const mine = computed(() => plan.filter.value.some(({ field, values }) => field === 'assignee' && values.includes(ME)))
   function toggleMine(): void {
     const others = plan.filter.value.filter(({ field }) => field !== 'assignee')
-    plan.filter.value = mine.value ? others : [...others, { field: 'assignee', op: 'any', values: [ME] }]
+    plan.set(mine.value ? others : [...others, { field: 'assignee', op: 'any', values: [ME] }])
   }
   return { mine, toggleMine }
 }

@@ -7,10 +7,9 @@ import { useStore } from '@/store/store'
 import { useOpenWork } from '@/store/work'
 import { useNow } from '@/ui/useNow'
 import { wall } from '../due'
-import { fromQuery, tester, toQuery, type Filter } from '../filters'
+import { useFilter } from '../filtering/useFilter'
 import { useMayEdit } from '../rights'
-import { isDone } from '../statuses'
-import { weekStart } from './days'
+import { regional, weekStart } from './days'
 import type { Dates } from './spans'
 
 export function usePlan() {
@@ -22,20 +21,14 @@ export function usePlan() {
   const key = typeof route.params.key === 'string' ? route.params.key : ''
   for (const shown of key ? [key] : store.projects.keys()) useWatch(shown)
 
-  const filter = computed<Filter>({
-    get: () => fromQuery(route.query).filter(({ field }) => !key || field !== 'project'),
-    set: (chosen) => void router.replace({ query: { ...rest(), ...toQuery(chosen) } }),
-  })
-  /** What of the address is not the filter's. */
-  const rest = () => Object.fromEntries(['view', 'at', 'task', 'group', 'zoom'].filter((name) => route.query[name]).map((name) => [name, route.query[name]]))
+  const { filter, keeps, set } = useFilter()
   const say = (said: Record<string, string | undefined>) => router.replace({ query: { ...route.query, ...said } })
 
   const work = useOpenWork(() => key || undefined)
-  const fits = computed(() => tester(filter.value, { me: session.userId, now: now.value, zone: session.timeZone, isDone }))
   /** The dates of what is in hand, before it is put down. */
   const hand = shallowRef<{ id: string; at: Dates } | null>(null)
   /** As the store has them; `tasks` has what is in hand where it would be put down. */
-  const found = computed(() => work.tasks.value.filter(fits.value))
+  const found = computed(() => work.tasks.value.filter(keeps.value))
   const tasks = computed(() => {
     const held = hand.value
     return held ? found.value.map((task) => (task.id === held.id ? { ...task, ...held.at } : task)) : found.value
@@ -44,10 +37,10 @@ export function usePlan() {
   const canAdd = computed(() => (key ? mayEdit(key) : session.can('task.edit') && store.projects.size > 0))
 
   return {
-    key, project: computed(() => store.projects.get(key)), filter, say, hand, found, tasks, mayEdit, canAdd,
+    key, project: computed(() => store.projects.get(key)), filter, set, say, hand, found, tasks, mayEdit, canAdd,
     ready: work.ready, slow: work.slow, problem: work.problem, reload: work.reload,
     zone: computed(() => session.timeZone), now, today: computed(() => wall(now.value, session.timeZone)[0]),
-    first: computed(() => weekStart(session.locale)),
+    first: computed(() => weekStart(regional(session.locale, navigator.languages))),
   }
 }
 
