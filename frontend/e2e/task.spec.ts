@@ -235,7 +235,7 @@ test.describe('a task', () => {
     }))
     const harmless = ['A', 'BLOCKQUOTE', 'BR', 'CODE', 'EM', 'H3', 'INPUT', 'LI', 'P', 'PRE', 'STRONG', 'TABLE', 'TBODY', 'TD', 'TH', 'THEAD', 'TR', 'UL']
     expect(found.tags.filter((tag) => !harmless.includes(tag))).toEqual([])
-    expect(found.attributes.filter((name) => !['aria-label', 'checked', 'disabled', 'href', 'rel', 'target', 'type'].includes(name))).toEqual([])
+    expect(found.attributes.filter((name) => !['aria-label', 'checked', 'dir', 'disabled', 'href', 'rel', 'target', 'type'].includes(name))).toEqual([])
     expect(found.addresses.filter((href) => !/^(https?:|mailto:|tel:|\/[^/]|#)/.test(href))).toEqual([])
     expect(alerted).toBe(false)
   })

@@ -51,6 +51,8 @@ function textsOf(root: Node): Text[] {
 }
 
 export function adorn(made: DocumentFragment, known: Known): void {
+  // Each piece runs the way its own language does, its list signs along with it.
+  for (const block of made.querySelectorAll<HTMLElement>('p, h3, h4, h5, h6, ul, ol, blockquote')) block.dir = 'auto'
   made.querySelectorAll('a').forEach((link) => person(link, known))
   textsOf(made).forEach((text) => tasks(text, known))
   for (const box of made.querySelectorAll('input')) {

@@ -82,6 +82,9 @@ describe('names and ids become chips', () => {
       ['WEB-1', '/tasks/WEB-1', 'Mend the roof', 'task-ref task-ref-done'], ['WEB-99', '/tasks/WEB-99', '', 'task-ref'],
     ])
   })
+  test('each piece runs the way of its own words', () => {
+    expect(adorned('- ب').querySelector('ul')?.getAttribute('dir')).toBe('auto')
+  })
   test('boxes are named by their words', () => {
     const [box] = adorned('- [ ] Buy **planks**\n  - [ ] Oak').querySelectorAll('input')
     expect(box?.getAttribute('aria-label')).toBe('Buy planks')
