@@ -83,7 +83,7 @@ describe('names and ids become chips', () => {
     ])
   })
   test('each piece runs the way of its own words', () => {
-    expect(adorned('- ب').querySelector('ul')?.getAttribute('dir')).toBe('auto')
+    expect(adorned('a\n\n- ب').querySelector('ul')?.getAttribute('dir')).toBe('auto')
   })
   test('boxes are named by their words', () => {
     const [box] = adorned('- [ ] Buy **planks**\n  - [ ] Oak').querySelectorAll('input')
