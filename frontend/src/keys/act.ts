@@ -16,7 +16,7 @@ export function useActs() {
   const router = useRouter()
   const toast = useToast()
   const mayEdit = useMayEdit()
-  const { many, remove, restore } = useTaskChanges()
+  const { many, removeMany, restore } = useTaskChanges()
 
   const tasksOf = (ids: readonly string[]) => ids.map((id) => store.tasks.get(id)).filter((task): task is Task => task !== undefined)
   const editable = (ids: readonly string[]) => {
@@ -45,6 +45,6 @@ export function useActs() {
   return {
     tasksOf, editable, deletable, allDone, toggleDone, copyLink, many, restore,
     assignToMe: (ids: readonly string[]) => void many(ids, { assignee_id: session.userId }),
-    remove: (ids: readonly string[]) => void Promise.all(tasksOf(ids).map(remove)),
+    remove: (ids: readonly string[]) => void removeMany(ids),
   }
 }

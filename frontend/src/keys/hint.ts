@@ -1,22 +1,17 @@
+// The keys beside a name: they come with what listens to them, so that none is shown that nobody hears.
+import { shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { isMac } from './press'
-import { isSingle, keysOf, type ShortcutId } from './shortcuts'
-import { singleKeys } from './single'
+import type { ShortcutId } from './shortcuts'
 
-const SIGNS: Record<string, string> = { Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
+type Known = typeof import('./caps')
+const known = shallowRef<Known>()
+export const knowHints = (caps: Known) => (known.value = caps)
 
-/** How the keys of a shortcut are called on this person's keyboard; none where they are switched off. */
 export function useHints() {
   const { t, te } = useI18n()
-  const cap = (key: string) => {
-    if (key === 'Mod' && isMac()) return '⌘'
-    return SIGNS[key] ?? (te(`keys.key.${key}`) ? t(`keys.key.${key}`) : key.toUpperCase())
-  }
-  const caps = (keys: string) => keys.split(/[ +]/).map(cap)
-  const capsOf = (id: ShortcutId) => {
-    const keys = keysOf(id)[0] as string
-    return singleKeys.value || !isSingle(keys) ? caps(keys) : []
-  }
+  const named = (key: string) => (te(`keys.key.${key}`) ? t(`keys.key.${key}`) : undefined)
+  const caps = (keys: string) => known.value?.caps(keys, named) ?? []
+  const capsOf = (id: ShortcutId) => known.value?.capsOf(id, named) ?? []
   /** For a tooltip: "New task (C)". */
   const titled = (label: string, id: ShortcutId) => (capsOf(id).length ? `${label} (${capsOf(id).join(' ')})` : label)
   return { caps, capsOf, titled }

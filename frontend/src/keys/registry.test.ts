@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope } from 'vue'
-import { listen, useShortcut } from './registry'
+import { listen } from './hear'
+import { useShortcut } from './registry'
 import { keepSingleKeysOf, setSingleKeys } from './single'
 
 const heard: string[] = []

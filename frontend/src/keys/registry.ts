@@ -1,18 +1,13 @@
 // Who hears which key now. Whatever was put on the page last hears first, and can let a key through to what lies below.
+// What listens to the keyboard itself is in `hear.ts` and comes when the page stands.
 import { getCurrentScope, onScopeDispose } from 'vue'
-import { isAsked, isControl, isTyping, pressOf } from './press'
-import { isSingle, SHORTCUTS, type ShortcutId } from './shortcuts'
-import { singleKeys } from './single'
+import type { ShortcutId } from './shortcuts'
 
 /** False: not for me, ask the next. */
 export type Act = (event: KeyboardEvent) => void | false | Promise<unknown>
-interface Ear { id: ShortcutId; act: Act }
+export interface Ear { id: ShortcutId; act: Act }
 
-/** Between the keys of a sequence. */
-const PAUSE_MS = 1_500
-const ears: Ear[] = []
-const KEYS = SHORTCUTS.filter((shortcut) => !shortcut.local).flatMap(({ id, keys, repeats }) => keys.map((press) => ({ id, press, repeats })))
-const BEGINNINGS = new Set(KEYS.filter(({ press }) => press.includes(' ')).map(({ press }) => press.split(' ')[0]))
+export const ears: Ear[] = []
 
 /** Hears a shortcut of the table as long as the component (or scope) lives; the answer takes it away sooner. */
 export function useShortcut(id: ShortcutId, act: Act): () => void {
@@ -24,36 +19,4 @@ export function useShortcut(id: ShortcutId, act: Act): () => void {
   }
   if (getCurrentScope()) onScopeDispose(leave)
   return leave
-}
-
-let begun = ''
-let begunAt = 0
-
-function isHeard(press: string, event: KeyboardEvent): boolean {
-  if (press === 'Mod+k') return !isAsked()
-  if (isTyping(event.target) || isAsked()) return false
-  return !isSingle(press) || singleKeys.value
-}
-
-export function hear(event: KeyboardEvent): void {
-  const press = pressOf(event)
-  if (event.defaultPrevented || !press || /^(Shift|Control|Alt|Meta)$/.test(event.key)) return
-  const first = begun && event.timeStamp - begunAt < PAUSE_MS ? `${begun} ` : ''
-  begun = ''
-  if (!isHeard(press, event) || (press === 'Enter' && isControl(event.target))) return
-  const wanted = new Set(KEYS.filter((key) => key.press === first + press && (!event.repeat || key.repeats)).map(({ id }) => id))
-  for (const ear of ears.filter(({ id }) => wanted.has(id)).reverse()) {
-    if (ear.act(event) === false) continue
-    event.preventDefault()
-    return
-  }
-  if (first || !BEGINNINGS.has(press)) return
-  begun = press
-  begunAt = event.timeStamp
-}
-
-/** Begins to listen; one for the whole site. */
-export function listen(): () => void {
-  addEventListener('keydown', hear)
-  return () => removeEventListener('keydown', hear)
 }

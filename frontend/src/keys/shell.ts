@@ -7,11 +7,14 @@ import { useTaskChanges } from '@/features/tasks/changes'
 import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
 import { forgetUndo, undoLatest } from '@/ui/undo'
+import * as caps from './caps'
 import { useHere } from './here'
+import { knowHints } from './hint'
 import { beside, focusedTask, focusTask, followFocus, listed } from './list'
 import { creating, help, openPalette, STEPS } from './open'
 import { remember } from './recent'
-import { listen, useShortcut } from './registry'
+import { listen } from './hear'
+import { useShortcut } from './registry'
 import { keepOnly, useSelection } from './selection'
 import { keepSingleKeysOf } from './single'
 import { useTouchSelection } from './touch'
@@ -29,6 +32,7 @@ export function useKeys(): void {
   const changes = useTaskChanges()
 
   keepSingleKeysOf(session.userId)
+  knowHints(caps)
   for (const end of [listen(), followFocus(), selection.clear, forgetUndo]) onScopeDispose(end)
   useTouchSelection()
   watch(() => route.path, selection.clear)

@@ -5,6 +5,7 @@ import { api, match, problemOf, read } from '@/api/client'
 import type { Task, TaskInput } from '@/api/types'
 import { useStore } from '@/store/store'
 import { says } from '@/ui/says'
+import { undoable } from '@/ui/undo'
 import { rankBetween } from './order'
 import { doneStatus, firstStatus, isDone, statusOf } from './statuses'
 
@@ -46,9 +47,9 @@ export function useTaskChanges() {
     const done = isDone(task)
     const status = done ? firstStatus(task.project) : doneStatus(task.project)
     if (!status || !(await setStatus(task, status.id)) || done) return
-    toast.add({
+    undoable({
       title: t('tasks.done_said', { id: task.id, status: status.name }), icon: 'i-lucide-circle-check-big', color: 'success',
-      actions: [{ label: t('tasks.undo'), onClick: () => void setStatus(store.tasks.get(task.id) ?? task, before) }],
+      undo: async () => (await together()).takeBack([{ id: task.id, set: { status: status.id }, was: { status: before } }]),
     })
   }
 
@@ -71,20 +72,14 @@ export function useTaskChanges() {
     return tried(read(api.POST('/tasks/{task_id}/restore', { params: { path: { task_id: id } } })).then((entity) => store.apply({ kind: 'task', entity })))
   }
 
-  async function remove(task: Task): Promise<boolean> {
-    const deleted_at = new Date().toISOString()
-    const gone = await tried(store.change('task', task.id, { deleted_at }, async (key) => {
+  function bury(task: Task): Promise<boolean> {
+    return tried(store.change('task', task.id, { deleted_at: new Date().toISOString() }, async (key) => {
       await api.DELETE('/tasks/{task_id}', { params: { path: { task_id: task.id } }, headers: keyed(key) })
       store.forget('task', task.id)
     }))
-    if (gone) {
-      toast.add({
-        title: t('tasks.deleted_said', { id: task.id }), icon: 'i-lucide-trash-2', duration: 10_000,
-        actions: [{ label: t('tasks.undo'), onClick: () => void restore(task.id) }],
-      })
-    }
-    return gone
   }
+
+  const remove = (task: Task) => removeMany([task.id])
 
   /** Makes a task, or says why not. */
   async function create(body: TaskInput): Promise<Task | null> {
@@ -96,23 +91,10 @@ export function useTaskChanges() {
     return made
   }
 
-  /** The same to several tasks, with one undo for all of them. A function says what each of them gets. */
-  async function many(ids: readonly string[], wanted: Bulk | ((task: Task) => Bulk)): Promise<boolean> {
-    const tasks = ids.map((id) => store.tasks.get(id)).filter((task): task is Task => task !== undefined)
-    const one = ({ id }: Task, { status, ...rest }: Bulk) => {
-      const task = store.tasks.get(id) as Task
-      return Promise.all([status === undefined || setStatus(task, status), Object.keys(rest).length === 0 || edit(task, rest)])
-    }
-    const asked = tasks.map((task) => ({ task, bulk: typeof wanted === 'function' ? wanted(task) : wanted }))
-    const done = await Promise.all(asked.map(({ task, bulk }) => one(task, bulk)))
-    const back = () => asked.forEach(({ task, bulk }) =>
-      void one(task, Object.fromEntries(Object.keys(bulk).map((field) => [field, task[field as keyof Bulk]])) as Bulk))
-    toast.add({
-      title: t('tasks.changed_said', { n: tasks.length }, tasks.length), icon: 'i-lucide-circle-check-big', duration: 10_000,
-      actions: [{ label: t('tasks.undo'), onClick: back }],
-    })
-    return done.flat().every(Boolean)
-  }
+  const together = async () => (await import('./many')).manyOf({ known: (id) => store.tasks.get(id), nameOf: (task) => task.id, setStatus, edit, remove: bury, restore })
+  /** The same to one task or several, with one undo for all. A function says what each of them gets; `quiet`: without a notice. */
+  const many = async (ids: readonly string[], wanted: Bulk | ((task: Task) => Bulk), quiet = false) => (await together()).many(ids, wanted, quiet)
+  const removeMany = async (ids: readonly string[]) => (await together()).removeMany(ids)
 
-  return { create, many, setStatus, toggleDone, move, edit, remove, restore, nameOf: (task: Task) => statusOf(task).name }
+  return { create, many, removeMany, setStatus, toggleDone, move, edit, remove, restore, nameOf: (task: Task) => statusOf(task).name }
 }

@@ -3,6 +3,8 @@ import type { Words } from '../words'
 
 export default {
   undo: 'تراجع',
+  changed: 'تغيّرت {id}',
+  deleted: 'لم تُحذف أي مهمة | حُذفت مهمة واحدة | حُذفت مهمتان | حُذفت {n} مهام | حُذفت {n} مهمة | حُذفت {n} مهمة',
   undo_stale: 'غيّرها شخص آخر بعد ذلك فبقيت كما هي: {ids}',
   palette: {
     title: 'لوحة الأوامر',

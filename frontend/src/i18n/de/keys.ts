@@ -3,6 +3,8 @@ import type { Words } from '../words'
 
 export default {
   undo: 'Rückgängig',
+  changed: '{id} ist geändert',
+  deleted: 'Eine Aufgabe ist gelöscht | {n} Aufgaben sind gelöscht',
   undo_stale: 'Inzwischen von jemand anderem geändert und so belassen: {ids}',
   palette: {
     title: 'Befehle',

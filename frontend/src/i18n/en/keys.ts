@@ -1,5 +1,7 @@
 export default {
   undo: 'Undo',
+  changed: '{id} is changed',
+  deleted: 'One task is deleted | {n} tasks are deleted',
   undo_stale: 'Changed by someone else since; left as it is: {ids}',
   palette: {
     title: 'Command palette',

@@ -1,0 +1,77 @@
+// The same done to one task or several, with one undo for all of them.
+import type { Task } from '@/api/types'
+import { t } from '@/i18n'
+import { useToast } from '@/ui/toasts'
+import { undoable } from '@/ui/undo'
+import { changedFrom, takenBack } from './back'
+import type { Bulk, Edit } from './changes'
+
+/** How one task is changed: each paints at once, and says by itself why it was refused. */
+export interface Ways {
+  /** The task as it is now, whatever it was called when it was made. */
+  known: (id: string) => Task | undefined
+  nameOf: (task: Task) => string
+  setStatus: (task: Task, status: string) => Promise<boolean>
+  edit: (task: Task, body: Edit) => Promise<boolean>
+  remove: (task: Task) => Promise<boolean>
+  restore: (id: string) => Promise<boolean>
+}
+interface Asked { id: string; set: Bulk; was: Bulk }
+
+export function manyOf({ known, nameOf, setStatus, edit, remove, restore }: Ways) {
+  const toast = useToast()
+  const all = async (work: readonly Promise<boolean>[]) => (await Promise.all(work)).every(Boolean)
+
+  const sent = (asked: readonly Pick<Asked, 'id' | 'set'>[]) => asked.flatMap(({ id, set: { status, ...rest } }) => {
+    const task = known(id)
+    if (!task) return []
+    return [...(status === undefined ? [] : [setStatus(task, status)]), ...(Object.keys(rest).length ? [edit(task, rest)] : [])]
+  })
+
+  /** Sets back what still holds what was set, and names the tasks where something does not. */
+  function takeBack(asked: readonly Asked[]): void {
+    const found = asked.map(({ id, set, was }) => ({ id, ...takenBack(known(id), was, set) }))
+    void all(sent(found.map(({ id, back }) => ({ id, set: back as Bulk }))))
+    const lost = found.filter((one) => one.lost).map(({ id }) => known(id)).filter((task) => task !== undefined).map(nameOf)
+    if (lost.length) toast.add({ title: t('keys.undo_stale', { ids: lost.join(', ') }), icon: 'i-lucide-triangle-alert' })
+  }
+
+  /** A function says what each of them gets; `quiet`: Ctrl/Cmd-Z alone takes it back, without a notice. */
+  function many(ids: readonly string[], wanted: Bulk | ((task: Task) => Bulk), quiet = false): Promise<boolean> {
+    const asked = ids.flatMap((id): Asked[] => {
+      const task = known(id)
+      if (!task) return []
+      const bulk = typeof wanted === 'function' ? wanted(task) : wanted
+      const was = changedFrom(task, bulk) as Bulk
+      const set = Object.fromEntries(Object.entries(bulk).filter(([field]) => field in was)) as Bulk
+      return Object.keys(was).length ? [{ id, set, was }] : []
+    })
+    const [first] = asked
+    if (!first) return Promise.resolve(true)
+    const work = sent(asked)
+    const only = asked.length === 1 ? known(first.id) : undefined
+    undoable({
+      title: only ? t('keys.changed', { id: nameOf(only) }) : t('tasks.changed_said', { n: asked.length }, asked.length), description: only?.title,
+      icon: 'i-lucide-circle-check-big', quiet, undo: () => takeBack(asked),
+    })
+    return all(work)
+  }
+
+  function removeMany(ids: readonly string[]): Promise<boolean> {
+    const tasks = ids.map(known).filter((task): task is Task => task !== undefined && !task.deleted_at)
+    const [only] = tasks
+    if (!only) return Promise.resolve(true)
+    const work = all(tasks.map(remove))
+    undoable({
+      title: tasks.length === 1 ? t('tasks.deleted_said', { id: nameOf(only) }) : t('keys.deleted', { n: tasks.length }, tasks.length), icon: 'i-lucide-trash-2',
+      // A refused one was never gone, and one on its way is restored after it.
+      undo: async () => {
+        await work
+        await all(tasks.map(({ id }) => restore(known(id)?.id ?? id)))
+      },
+    })
+    return work
+  }
+
+  return { many, removeMany, takeBack }
+}
