@@ -31,7 +31,7 @@ test.describe('the list', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Urgent leaks' })
     await expect(link).toHaveAttribute('aria-current', 'page')
-    const id = new URL(page.url()).searchParams.get('view')
+    const id = new URL(page.url()).searchParams.get('saved')
 
     await chip(page, /^Change: Priority is Critical/).click()
     await page.getByRole('option', { name: 'Low' }).click()
@@ -39,7 +39,7 @@ test.describe('the list', () => {
     await expect(rows(page)).toHaveCount(2)
     await page.getByRole('button', { name: 'Update the view' }).click()
     await page.goto(`/views/${id}`)
-    await expect(page).toHaveURL(/\/projects\/WEB\/list\?.*view=viw_/)
+    await expect(page).toHaveURL(/\/projects\/WEB\/list\?.*saved=viw_/)
     await expect(rows(page)).toHaveCount(2)
 
     await page.getByRole('button', { name: 'View Urgent leaks, shared' }).click()

@@ -4,7 +4,7 @@ import type { View } from '@/api/types'
 import { FIELDS, fromQuery, toQuery, type Query } from '../tasks/filters'
 
 const NAME = /^[a-z][a-z0-9_.-]{0,31}$/
-const PASSING: ReadonlySet<string> = new Set(['task', 'view', 'next', 'at'])
+const PASSING: ReadonlySet<string> = new Set(['task', 'saved', 'at', 'next'])
 const FILTERS: ReadonlySet<string> = new Set(FIELDS)
 /** These read better as they are, and mean nothing else in a value. */
 const PLAIN: Readonly<Record<string, string>> = { '%2C': ',', '%3B': ';', '%21': '!', '%3A': ':', '%40': '@' }
@@ -23,7 +23,7 @@ export const isChanged = (view: Pick<View, 'query'>, query: LocationQuery) => ke
 
 /** Where a view is seen. The screens that show one project need it; the list can do without. */
 export function screenOf(view: Pick<View, 'id' | 'layout' | 'project' | 'query'>, has: (name: string) => boolean): RouteLocationRaw {
-  const query = { ...toScreen(view.query), view: view.id }
+  const query = { ...toScreen(view.query), saved: view.id }
   if (!view.project) return { name: 'tasks', query }
   return { name: has(view.layout) ? view.layout : 'list', params: { key: view.project }, query }
 }
