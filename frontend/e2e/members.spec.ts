@@ -75,7 +75,7 @@ for (const look of LOOKS)
   test(`inbox, members, profile and settings are open to everyone: ${look.name}`, async ({ house }) => {
     const page = await house.person(look.options)
     await signIn(page, 'owner@northwind.example')
-    for (const [path, title] of [['/inbox', 'Inbox'], ['/members', 'Members'], ['/profile', 'Profile'], ['/settings/security', 'Security'], ['/settings/organisation', 'Organisation']] as const) {
+    for (const [path, title] of [['/inbox', 'Inbox'], ['/members', 'Members'], ['/profile', 'Profile'], ['/settings/security', 'Security'], ['/settings/notifications', 'Notifications'], ['/settings/organisation', 'Organisation']] as const) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
       await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)

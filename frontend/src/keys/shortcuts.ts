@@ -42,6 +42,10 @@ const TABLE = {
   'board.lift': { group: 'board', keys: ['Space'], local: true },
   'board.walk': { group: 'board', keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], local: true },
 
+  'inbox.archive': { group: 'inbox', keys: ['e'] },
+  'inbox.snooze': { group: 'inbox', keys: ['h'] },
+  'inbox.read': { group: 'inbox', keys: ['u'] },
+
   'plan.lift': { group: 'plan', keys: ['Space'], local: true },
   'plan.move': { group: 'plan', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'], local: true },
   'plan.due': { group: 'plan', keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], local: true },

@@ -1,4 +1,6 @@
 import { computed } from 'vue'
+import { isNews } from '@/features/notifications/threads'
+import { useNow } from '@/ui/useNow'
 import { useStore } from '@/store/store'
 
 /** The projects at work, by name. */
@@ -9,7 +11,9 @@ export function useActiveProjects() {
   )
 }
 
+/** How many lines of the inbox have something new. */
 export function useUnread() {
   const store = useStore()
-  return computed(() => [...store.notifications.values()].filter((n) => !n.read_at).length)
+  const now = useNow()
+  return computed(() => new Set([...store.notifications.values()].filter((note) => isNews(note, now.value)).map((note) => note.task_id ?? note.id)).size)
 }

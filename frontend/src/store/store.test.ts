@@ -54,7 +54,7 @@ describe('news', () => {
   })
 
   test('what was read on another device is read here, by ids or up to a moment', () => {
-    const note = (n: number) => ({ id: `ntf_${n}`, user_id: 'usr_1', event: 'task.assigned', created_at: `2026-01-0${n}T00:00:00.000000Z`, read_at: null })
+    const note = (n: number) => ({ id: `ntf_${n}`, user_id: 'usr_1', event: 'task.assigned', created_at: `2026-01-0${n}T00:00:00.000000Z`, read_at: null, snoozed_until: null, version: 1 })
     store.take('notification', [1, 2, 3, 4].map(note) as Notification[])
     const inbox: Partial<Event> = { subject: { type: 'inbox', id: 'usr_1' }, project: null }
     const read_at = '2026-01-09T00:00:00.000Z'
@@ -65,6 +65,17 @@ describe('news', () => {
     store.apply(event('notification.read', 2, { user_id: 'usr_1', before: '2026-01-02T00:00:00.000Z', read_at }, inbox))
     expect(unread()).toEqual(['ntf_3'])
     expect(store.notifications.get('ntf_1')).toMatchObject({ read_at, event: 'task.assigned' })
+  })
+
+  test('what another device snoozed and archived is so here, and an older change of the same is no news', () => {
+    const inbox: Partial<Event> = { subject: { type: 'inbox', id: 'usr_1' }, project: null }
+    store.take('notification', [{ id: 'ntf_1', read_at: null, archived_at: null, snoozed_until: null, version: 10 }] as Notification[])
+
+    store.apply(event('notification.changed', 30, { user_id: 'usr_1', ids: ['ntf_1'], snoozed_until: '2026-01-09T00:00:00.000Z' }, inbox))
+    store.apply(event('notification.changed', 20, { user_id: 'usr_1', ids: ['ntf_1'], snoozed_until: null, archived_at: '2026-01-08T00:00:00.000Z' }, inbox))
+
+    expect(store.notifications.get('ntf_1')).toMatchObject({ snoozed_until: '2026-01-09T00:00:00.000Z', archived_at: '2026-01-08T00:00:00.000Z' })
+    expect(store.notifications.get('ntf_1')).not.toHaveProperty('user_id')
   })
 
   test('a created task is taken in whole', () => {

@@ -59,8 +59,7 @@ export const useStore = defineStore('store', () => {
   function applyEntity({ kind, entity }: Entity): Outcome {
     const fields = entity as unknown as Fields
     const id = String(fields[KEY[kind]])
-    // A notification has no version: it is made, and it is read.
-    const version = Number(fields.version ?? (fields.read_at ? 2 : 1))
+    const version = Number(fields.version)
     const row = rows[kind].get(id)
     if (row?.gone && row.version >= version) return 'stale'
     rows[kind].set(id, withEntity(kind, row && !row.gone ? row : undefined, fields, version))
@@ -68,20 +67,20 @@ export const useStore = defineStore('store', () => {
     return 'applied'
   }
 
-  /** One event says of many notifications that they were read: by their ids, or all that came up to a moment. */
-  function applyRead({ set, version }: Event): Outcome {
-    const ids = new Set((set.ids ?? []) as string[])
-    const before = typeof set.before === 'string' ? Date.parse(set.before) : -Infinity
+  /** One event says of many notifications what became of them: by their ids, or all that came up to a moment. */
+  function applyMany({ set: { user_id: _, ids, before, ...fields }, version }: Event): Outcome {
+    const named = new Set((ids ?? []) as string[])
+    const until = typeof before === 'string' ? Date.parse(before) : -Infinity
     for (const [id, row] of rows.notification) {
-      if (!ids.has(id) && !(Date.parse(String(row.fields.created_at)) <= before)) continue
-      rows.notification.set(id, withDelta('notification', row, { read_at: set.read_at }, version))
+      if (!named.has(id) && !(Date.parse(String(row.fields.snoozed_until ?? row.fields.created_at)) <= until)) continue
+      rows.notification.set(id, withDelta('notification', row, fields, version))
       paint('notification', id)
     }
     return 'applied'
   }
 
   function applyEvent(event: Event): Outcome {
-    if (event.name === 'notification.read') return applyRead(event)
+    if (event.subject.type === 'inbox') return applyMany(event)
     const { type: kind, id } = event.subject
     if (!isKind(kind)) return 'ignored'
     const row = rows[kind].get(id)

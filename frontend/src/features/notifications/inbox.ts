@@ -1,31 +1,89 @@
-import { api, read } from '@/api/client'
+// What a person does with notifications: painted at once, sent once for all of them, and taken back by one undo.
+import { useI18n } from 'vue-i18n'
+import { api, problemOf, read } from '@/api/client'
 import type { Notification } from '@/api/types'
+import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
+import { says } from '@/ui/says'
+import { dateTime } from '@/ui/time'
+import { useToast } from '@/ui/toasts'
+import { undoable } from '@/ui/undo'
+import { laterOf, type Later } from './snooze'
 
 const PAGE = 50
 
-/** One page of the inbox into the store; the answer is where the next begins. */
-export async function loadInbox(cursor?: string): Promise<string | null> {
-  const page = await read(api.GET('/notifications', { params: { query: { cursor, limit: PAGE } } }))
+interface Asked { read?: boolean; archived?: boolean; snoozed_until?: string | null }
+
+/** One page of the inbox or the archive into the store; the answer is where the next begins. */
+export async function loadInbox(archived = false, cursor?: string): Promise<string | null> {
+  const page = await read(api.GET('/notifications', { params: { query: { cursor, limit: PAGE, archived } } }))
   useStore().take('notification', page.items)
   return page.next
 }
 
-/** Marks as read at once; the server is asked once for all of them. */
-export async function markRead(notifications: readonly Notification[]): Promise<void> {
+/** How a notification stands after a change, by the server's rules. */
+function painted(note: Notification, asked: Asked): Partial<Notification> {
+  const now = new Date().toISOString()
+  const fields: Partial<Notification> = {}
+  if (asked.read !== undefined) fields.read_at = asked.read ? (note.read_at ?? now) : null
+  if (asked.archived !== undefined) fields.archived_at = asked.archived ? now : null
+  if (asked.archived) Object.assign(fields, { read_at: note.read_at ?? now, snoozed_until: null })
+  if (asked.snoozed_until !== undefined) fields.snoozed_until = asked.snoozed_until
+  if (asked.snoozed_until) Object.assign(fields, { read_at: null, archived_at: null })
+  return fields
+}
+
+async function change(notes: readonly Notification[], asked: Asked): Promise<void> {
   const store = useStore()
-  const unread = notifications.filter((n) => !n.read_at)
-  for (let from = 0; from < unread.length; from += PAGE) {
-    const some = unread.slice(from, from + PAGE)
-    const read_at = new Date().toISOString()
-    const sent = api.POST('/notifications/read', { body: { ids: some.map((n) => n.id) } })
-    await Promise.all(
-      some.map((n) =>
-        store.change('notification', n.id, { read_at }, async () => {
-          await sent
-          return { ...n, read_at }
-        }),
-      ),
-    )
+  for (let from = 0; from < notes.length; from += PAGE) {
+    const some = notes.slice(from, from + PAGE)
+    const sent = read(api.PATCH('/notifications', { body: { ids: some.map((note) => note.id), ...asked } }))
+    await Promise.all(some.map((note) =>
+      store.change('notification', note.id, painted(note, asked), async () => (await sent).items.find((each) => each.id === note.id))))
   }
+}
+
+export function useInbox() {
+  const { t } = useI18n()
+  const toast = useToast()
+  const session = useSession()
+
+  async function tried(notes: readonly Notification[], asked: Asked): Promise<boolean> {
+    try {
+      await change(notes, asked)
+      return true
+    } catch (thrown) {
+      toast.add({ title: says(problemOf(thrown)), color: 'error', icon: 'i-lucide-triangle-alert' })
+      return false
+    }
+  }
+
+  const setRead = (notes: readonly Notification[], wanted: boolean) => {
+    const others = notes.filter((note) => Boolean(note.read_at) !== wanted)
+    return others.length ? tried(others, { read: wanted }) : Promise.resolve(true)
+  }
+
+  /** Back to how each of them stood: what was unread is unread again. */
+  function back(notes: readonly Notification[], asked: Asked): void {
+    const [unread, known] = [notes.filter((note) => !note.read_at), notes.filter((note) => note.read_at)]
+    if (unread.length) void tried(unread, { ...asked, read: false })
+    if (known.length) void tried(known, { ...asked, read: true })
+  }
+
+  function archive(notes: readonly Notification[]): void {
+    undoable({ title: t('notifications.archived_said', notes.length), icon: 'i-lucide-archive', undo: () => back(notes, { archived: false }) })
+    void tried(notes, { archived: true })
+  }
+
+  const bringBack = (notes: readonly Notification[]) => tried(notes, { archived: false })
+
+  function snooze(notes: readonly Notification[], later: Later): void {
+    const until = laterOf(later, Date.now(), session.timeZone)
+    undoable({ title: t('notifications.snoozed_said', { when: dateTime(until) }), icon: 'i-lucide-alarm-clock', undo: () => back(notes, { snoozed_until: null }) })
+    void tried(notes, { snoozed_until: until })
+  }
+
+  const wake = (notes: readonly Notification[]) => tried(notes, { snoozed_until: null })
+
+  return { setRead, archive, bringBack, snooze, wake }
 }
