@@ -45,7 +45,7 @@ const routes: RouteRecordRaw[] = [
           { path: 'profile', name: 'settings-profile', component: () => import('./features/accounts/ProfilePage.vue') },
           { path: 'security', name: 'settings-security', component: () => import('./features/accounts/SecurityPage.vue') },
           { path: 'appearance', name: 'settings-appearance', component: () => import('./features/appearance/AppearancePage.vue') },
-          { path: 'notifications', name: 'settings-notifications', component: () => import('./features/notifications/ChoicesPage.vue') },
+          { path: 'notifications', name: 'settings-notifications', component: withWords(() => import('./features/notifications/ChoicesPage.vue')) },
           { path: 'organisation', name: 'settings-organisation', meta: { needs: 'org.edit' }, component: withWords(() => import('./features/orgs/OrgPage.vue')) },
         ],
       },
