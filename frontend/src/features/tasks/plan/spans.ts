@@ -11,8 +11,19 @@ export type Grip = 'whole' | 'start' | 'due'
 export interface Span { from: string; to: string }
 export interface Segment<T> { task: T; column: number; length: number; lane: number; /** It goes on before or after this week. */ before: boolean; after: boolean }
 
+/** What a clock on the wall says is dear to ask, and a task is asked again at each drawing. */
+const known = new WeakMap<Dates, { zone: string; span: Span | null }>()
+
 /** From its start to the day it is due in that zone; with one of the two it is a point, with neither nothing. */
 export function spanOf(task: Dates, zone: string): Span | null {
+  const remembered = known.get(task)
+  if (remembered?.zone === zone) return remembered.span
+  const span = spanned(task, zone)
+  known.set(task, { zone, span })
+  return span
+}
+
+function spanned(task: Dates, zone: string): Span | null {
   const due = dueDay(task, zone)
   const from = task.start_on ?? due
   const to = due ?? task.start_on
