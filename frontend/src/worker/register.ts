@@ -33,8 +33,12 @@ function offer(waiting: ServiceWorker): void {
   })
 }
 
+let kept = false
+
+/** Once for a page, however often its person changes: the policy of an address can be made once only. */
 export async function keepForOffline(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
+  if (kept || !('serviceWorker' in navigator)) return
+  kept = true
   const registration = await navigator.serviceWorker.register(address()).catch(() => null)
   // A browser without leave to keep anything works as before, with a network.
   if (!registration) return

@@ -1,0 +1,122 @@
+// The site in a hand: 375 px wide, by thumb alone, with a line that comes and goes.
+import { devices, type BrowserContextOptions, type Page } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures'
+import { aCompany, today } from './work'
+
+const PHONE: BrowserContextOptions = { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true, userAgent: devices['Pixel 7'].userAgent }
+const SCREENS = [
+  '/my-work', '/projects/WEB', '/projects/WEB/board', '/projects/WEB/list', '/projects/WEB/calendar', '/projects/WEB/timeline', '/tasks/WEB-1', '/inbox', '/members',
+  '/settings', '/settings/profile', '/settings/security', '/settings/appearance', '/settings/organisation', '/nowhere',
+]
+
+/**
+ * What can be tapped and is smaller than a thumb. A link over a whole card is as large as the card; links within a sentence may be
+ * small, and so may the bars of the timeline: each is as long as its work, and the list has the same tasks.
+ */
+const small = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const LEAST = 43.5
+    const found: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [role=button], [role=tab], [role=switch], [role=checkbox]')) {
+      const { overflowX, visibility } = getComputedStyle(element)
+      if (!element.getClientRects().length || visibility === 'hidden' || (element.clientWidth <= 1 && overflowX !== 'visible')) continue
+      if (element.matches(':disabled, [aria-hidden=true] *, [aria-hidden=true], p a, .markdown a, label input') || element.closest('.sr-only, [data-timeline]')) continue
+      const after = getComputedStyle(element, '::after')
+      const stretched = after.content !== 'none' && after.position === 'absolute' && element.offsetParent
+      const area = stretched ? (element.offsetParent as HTMLElement) : (element.closest('label') ?? element)
+      const { width, height } = area.getBoundingClientRect()
+      if (width < LEAST || height < LEAST) found.push(`${element.tagName.toLowerCase()} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}” ${Math.round(width)}×${Math.round(height)}`)
+    }
+    return found
+  })
+
+test('everything is large enough for a thumb, on every screen', async ({ house }) => {
+  const page = await house.person(PHONE)
+  const { api } = await aCompany(page)
+  const me = await api.me()
+  await api.task('WEB', 'Mend the roof', { assignee_id: me, due_on: today(), labels: ['site'] })
+  await api.task('WEB', 'Order bolts', { due_on: today(2) })
+  const found: Record<string, string[]> = {}
+
+  for (const path of SCREENS) {
+    await page.goto(path)
+    await page.locator('main').waitFor()
+    await expect(page.locator('.animate-pulse')).toHaveCount(0)
+    const tiny = await small(page)
+    if (tiny.length) found[path] = tiny
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} is wider than the phone`).toBeLessThanOrEqual(0)
+  }
+
+  expect(found).toEqual({})
+})
+
+/** A finger that goes from a place by so much, as the browser itself would report it. */
+async function drag(page: Page, from: { x: number; y: number }, by: { x: number; y: number }): Promise<void> {
+  const finger = await page.context().newCDPSession(page)
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] })
+  for (const part of [0.2, 0.5, 0.8, 1]) {
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: from.x + by.x * part, y: from.y + by.y * part }] })
+  }
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
+test('the whole day by thumb, and what was seen once is there without a line', async ({ house }) => {
+  house.allow(/ERR_INTERNET_DISCONNECTED|WebSocket connection/)
+  const page = await house.person({ ...PHONE, serviceWorkers: 'allow' })
+  const { api, email, password } = await aCompany(page)
+  await api.task('WEB', 'Mend the roof', { assignee_id: await api.me(), due_on: today() })
+  const bar = page.getByRole('navigation', { name: 'Main' }).last()
+  const sheet = page.getByRole('dialog')
+
+  // Out and in again; the sheet is pulled down once before.
+  await page.reload()
+  await bar.getByRole('button', { name: 'More' }).tap()
+  await expect(sheet.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  await page.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null))))
+  const head = await sheet.boundingBox()
+  await drag(page, { x: 150, y: (head?.y ?? 0) + 20 }, { x: 0, y: 200 })
+  await expect(sheet).toHaveCount(0)
+  await expect(async () => {
+    await bar.getByRole('button', { name: 'More' }).tap({ timeout: 1_000 })
+    await expect(sheet).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await sheet.getByRole('button', { name: 'Sign out' }).tap()
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).tap()
+  await expect(page).toHaveURL(/my-work/)
+  await expectAccessible(page)
+
+  // A task is read, talked about, and moved on.
+  await page.getByRole('link', { name: 'Mend the roof' }).tap()
+  await expect(page).toHaveURL(/WEB-1/)
+  const task = page.getByRole('main')
+  await task.getByRole('textbox', { name: 'Write a comment' }).fill('The ladder is too short.')
+  await task.getByRole('button', { name: 'Comment', exact: true }).tap()
+  await expect(task.getByText('The ladder is too short.')).toBeVisible()
+  await bar.getByRole('link', { name: 'My work' }).tap()
+  await page.getByRole('button', { name: /WEB-1 as done/ }).tap()
+  await expect.poll(async () => (await api.find('WEB-1')).status).toBe('closed')
+
+  // A new one, from the bar, on the board of its project.
+  await bar.getByRole('button', { name: 'Projects' }).tap()
+  await expectAccessible(page)
+  await sheet.getByRole('link', { name: 'Website' }).tap()
+  await expect(page).toHaveURL(/WEB/)
+  await bar.getByRole('button', { name: 'New task' }).tap()
+  await sheet.getByLabel('Title').fill('Order a longer ladder')
+  await sheet.getByRole('button', { name: 'Create task' }).tap()
+  await expect(page.getByRole('link', { name: 'Order a longer ladder' })).toBeVisible()
+  await bar.getByRole('link', { name: 'Inbox' }).tap()
+  await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
+
+  // Down into the cellar: the site still starts, at the page one was on.
+  await expect.poll(() => page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).reduce((all, n) => all + n, 0))).toBeGreaterThan(40)
+  await page.context().setOffline(true)
+  await page.reload()
+  await expect(page.locator('#app')).not.toBeEmpty()
+  await expect(page).toHaveTitle(/TaskMaster/)
+  await page.context().setOffline(false)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
+})
