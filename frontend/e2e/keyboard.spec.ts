@@ -130,7 +130,7 @@ test('the whole day by keyboard alone', async ({ house }) => {
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(help.getByRole('searchbox')).toBeFocused()
   await expectAccessible(page)
-  await page.keyboard.type('due')
+  await page.keyboard.type('set due')
   await expect(help.getByRole('definition')).toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(help).toHaveCount(0)
