@@ -87,6 +87,8 @@ export async function signUp(page: Page, who: { company: string; name: string; e
   await page.getByLabel('E-mail').fill(who.email)
   await page.getByLabel('Password').fill(who.password)
   await page.getByRole('button', { name: 'Sign up' }).click()
+  await expect(page).toHaveURL(/welcome/)
+  await page.getByRole('button', { name: 'I will look around first' }).click()
   await expect(page).toHaveURL(/my-work/)
 }
 

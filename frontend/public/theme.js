@@ -14,6 +14,13 @@
   var chosen = kept('theme')
   var dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
   root.classList.add(dark ? 'dark' : 'light')
+  // The organisation's colour, as it was last painted.
+  try {
+    var colours = JSON.parse(kept('brand')) || {}
+    for (var name in colours) if (/^--ui-color-primary-\d+$/.test(name)) root.style.setProperty(name, colours[name])
+  } catch (broken) {
+    root.removeAttribute('style')
+  }
   if (kept('density') === 'compact') root.dataset.density = 'compact'
 
   var asked = [kept('language')].concat(navigator.languages)

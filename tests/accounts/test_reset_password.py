@@ -55,6 +55,15 @@ def test_every_session_ends(visitor: Visitors, ada: Visitor) -> None:
     assert (ada.post("/auth/refresh").status_code, phone.post("/auth/refresh").status_code) == (401, 401)
 
 
+def test_no_socket_opens_for_a_session_of_before(visitor: Visitors, ada: Visitor) -> None:
+    forgot(visitor)
+
+    reset(visitor, link_of(ada))
+
+    assert ada.post("/auth/socket-ticket").status_code == 401
+    assert visitor().log_in("ada@x.example", NEW).post("/auth/socket-ticket").status_code == 200
+
+
 def test_a_link_is_good_once(visitor: Visitors, ada: Visitor) -> None:
     forgot(visitor)
     token = link_of(ada)

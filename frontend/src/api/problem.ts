@@ -1,3 +1,8 @@
+import { ref } from 'vue'
+
+/** Grows each time the API says that the organisation is suspended. */
+export const halted = ref(0)
+
 export interface FieldProblem { pointer: string; detail: string }
 
 /** What the API says when it refuses (RFC 9457). `status` 0: nothing was heard from it at all. */

@@ -1,9 +1,9 @@
 // How a request goes out: with the token, a key that makes a repeat harmless, and a few tries when the network drops.
-import { ApiProblem } from './problem'
+import { ApiProblem, halted } from './problem'
 import { accessToken, distrust, drop } from './token'
 
 const TRIES = 4
-const OPEN = /^\/api\/v1\/(auth\/(signup|login|refresh|logout)|invites\/[^/]+\.[^/]+(\/accept)?)$/
+const OPEN = /^\/api\/v1\/(auth\/(signup|login|refresh|logout|password\/\w+)|invites\/[^/]+\.[^/]+(\/accept)?)$/
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const mintKey = () => crypto.randomUUID()
 
@@ -48,6 +48,10 @@ async function authorised(request: Request): Promise<Response> {
 export async function send(input: Request): Promise<Response> {
   const request = prepared(input)
   const response = await (OPEN.test(new URL(request.url).pathname) ? tried(request) : authorised(request))
-  if (!response.ok) throw await ApiProblem.from(response)
+  if (!response.ok) {
+    const problem = await ApiProblem.from(response)
+    if (problem.code === 'org_suspended') halted.value++
+    throw problem
+  }
   return response
 }

@@ -54,6 +54,12 @@ export async function accessToken(): Promise<string | null> {
   return renewing
 }
 
+/** A token for where the session is now, whatever the one at hand says. */
+export async function renewed(): Promise<string | null> {
+  if (held) held = { ...held, until: 0 }
+  return accessToken()
+}
+
 const alone = <T>(work: () => Promise<T>): Promise<T> =>
   navigator.locks ? (navigator.locks.request('taskmaster.refresh', work) as Promise<T>) : work()
 

@@ -25,7 +25,7 @@ const FILES = import.meta.glob('./*/*.ts')
 /** Words that are the same in both: names, loans, and signs without words. */
 const SAME: Record<string, readonly string[]> = {
   de: [
-    'activity.field.labels', 'lists.groups.status', 'lists.groups.label', 'activity.system', 'orgs.name', 'orgs.title', 'projects.board', 'projects.name', 'shell.organisation', 'shell.settings_of.organisation',
+    'activity.field.labels', 'lists.groups.status', 'lists.groups.label', 'activity.system', 'orgs.name', 'orgs.title', 'projects.board', 'projects.name', 'shell.organisation', 'settings.organisation',
     'shell.role.admin', 'shell.role.manager', 'tasks.field.labels', 'tasks.field.status', 'tasks.type.epic', 'tasks.list.filters',
   ],
   ar: ['activity.system'],

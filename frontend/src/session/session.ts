@@ -19,7 +19,12 @@ export const useSession = defineStore('session', () => {
   const locale = computed(() => me.value?.user.locale ?? i18n.global.locale.value)
   watch(() => me.value?.user.locale, (mine) => mine && void speakTo(mine))
 
+  /** Whose session came to an end without their asking; they sign in again to go on. */
+  const endedFor = ref('')
+  let leaving = false
+
   onSession((signIn) => {
+    endedFor.value = signIn || leaving ? '' : (me.value?.user.email ?? endedFor.value)
     if (signIn && me.value?.org.id === signIn.org.id && me.value.user.id === signIn.user.id) {
       if (me.value.org.role !== signIn.org.role) me.value = { ...me.value, org: signIn.org }
       return
@@ -54,7 +59,9 @@ export const useSession = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     await api.POST('/auth/logout').catch(() => {})
+    leaving = true
     drop()
+    leaving = false
   }
 
   const can = (action: Action) => may(role.value, action)
@@ -65,7 +72,7 @@ export const useSession = defineStore('session', () => {
   const canEditComment = (comment: Pick<Comment, 'author_id'>) => can('comment.add') && comment.author_id === userId.value
 
   return {
-    me, place, role, userId, timeZone, locale, resume, refresh, signIn, signUp, accept, switchTo, signOut,
+    me, place, role, userId, timeZone, locale, endedFor, resume, refresh, signIn, signUp, accept, switchTo, signOut,
     can, canDelete, canArchive, canEditComment,
   }
 })

@@ -20,20 +20,20 @@ export function useSettings() {
   return computed(() =>
     [
       {
-        title: t('shell.settings_of.you'),
+        title: t('settings.you'),
         entries: there([
-          { name: 'settings-profile', label: t('shell.settings_of.profile'), icon: 'i-lucide-user' },
-          { name: 'settings-security', label: t('shell.settings_of.security'), icon: 'i-lucide-shield' },
-          { name: 'settings-notifications', label: t('shell.settings_of.notifications'), icon: 'i-lucide-bell' },
-          { name: 'settings-appearance', label: t('shell.settings_of.appearance'), icon: 'i-lucide-palette' },
+          { name: 'settings-profile', label: t('settings.profile'), icon: 'i-lucide-user' },
+          { name: 'settings-security', label: t('settings.security'), icon: 'i-lucide-shield' },
+          { name: 'settings-notifications', label: t('settings.notifications'), icon: 'i-lucide-bell' },
+          { name: 'settings-appearance', label: t('settings.appearance'), icon: 'i-lucide-palette' },
         ]),
       },
       {
         title: session.me?.org.name ?? '',
         entries: there([
-          { name: 'settings-organisation', label: t('shell.settings_of.organisation'), icon: 'i-lucide-building-2' },
-          { name: 'members', label: t('shell.settings_of.members'), icon: 'i-lucide-users' },
-          { name: 'settings-membership', label: t('shell.settings_of.membership'), icon: 'i-lucide-log-out' },
+          { name: 'settings-organisation', label: t('settings.organisation'), icon: 'i-lucide-building-2' },
+          { name: 'members', label: t('settings.members'), icon: 'i-lucide-users' },
+          { name: 'settings-membership', label: t('settings.membership'), icon: 'i-lucide-log-out' },
         ]),
       },
     ].filter((group) => group.entries.length),

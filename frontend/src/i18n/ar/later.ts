@@ -10,6 +10,8 @@ import notifications from './notifications'
 import orgs from './orgs'
 import plan from './plan'
 import search from './search'
+import settings from './settings'
 import views from './views'
+import welcome from './welcome'
 
-export default { activity, comments, editor, filters, lists, members, notifications, orgs, plan, search, views } satisfies Words<typeof en>
+export default { activity, comments, editor, filters, lists, members, notifications, orgs, plan, search, settings, views, welcome } satisfies Words<typeof en>

@@ -15,17 +15,6 @@ export default {
   no_projects: 'لا مشاريع بعد',
   members: 'الأعضاء',
   settings: 'الإعدادات',
-  settings_of: {
-    you: 'أنت',
-    profile: 'الملف الشخصي',
-    security: 'الأمان',
-    notifications: 'الإشعارات',
-    appearance: 'المظهر ولوحة المفاتيح',
-    organisation: 'المؤسسة',
-    members: 'الأعضاء',
-    membership: 'العضوية',
-    back: 'العودة إلى الإعدادات',
-  },
   organisation: 'المؤسسة',
   switch: 'تبديل المؤسسة',
   you: 'حسابك',
@@ -44,4 +33,5 @@ export default {
   forbidden: { title: 'غير متاح لدورك', lead: 'يمكن طلب ذلك من مالك أو مشرف في {org}.' },
   failed: { title: 'تعذّر عرض هذه الصفحة', home: 'إلى عملي' },
   role: { owner: 'مالك', admin: 'مشرف', manager: 'مدير', member: 'عضو', viewer: 'مشاهد' },
+  first_visit: { title: 'يلزم اتصال في المرة الأولى', lead: 'بعد الزيارة الأولى يفتح TaskMaster دون اتصال أيضًا. نعيد المحاولة فور عودة الاتصال.' },
 } satisfies Words<typeof en>

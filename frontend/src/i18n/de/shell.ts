@@ -15,17 +15,6 @@ export default {
   no_projects: 'Noch keine Projekte',
   members: 'Mitglieder',
   settings: 'Einstellungen',
-  settings_of: {
-    you: 'Persönlich',
-    profile: 'Profil',
-    security: 'Sicherheit',
-    notifications: 'Benachrichtigungen',
-    appearance: 'Aussehen und Tastatur',
-    organisation: 'Organisation',
-    members: 'Mitglieder',
-    membership: 'Mitgliedschaft',
-    back: 'Zurück zu den Einstellungen',
-  },
   organisation: 'Organisation',
   switch: 'Organisation wechseln',
   you: 'Eigenes Konto',
@@ -44,4 +33,5 @@ export default {
   forbidden: { title: 'Nicht für diese Rolle', lead: 'Eigentümer und Admins von {org} können weiterhelfen.' },
   failed: { title: 'Diese Seite konnte nicht angezeigt werden', home: 'Zu meiner Arbeit' },
   role: { owner: 'Eigentümer', admin: 'Admin', manager: 'Manager', member: 'Mitglied', viewer: 'Betrachter' },
+  first_visit: { title: 'Beim ersten Mal geht es nicht ohne Verbindung', lead: 'Nach dem ersten Besuch öffnet sich TaskMaster auch ohne. Sobald die Verbindung da ist, geht es weiter.' },
 } satisfies Words<typeof en>

@@ -12,17 +12,6 @@ export default {
   no_projects: 'No projects yet',
   members: 'Members',
   settings: 'Settings',
-  settings_of: {
-    you: 'You',
-    profile: 'Profile',
-    security: 'Security',
-    notifications: 'Notifications',
-    appearance: 'Appearance and keyboard',
-    organisation: 'Organisation',
-    members: 'Members',
-    membership: 'Membership',
-    back: 'Back to settings',
-  },
   organisation: 'Organisation',
   switch: 'Switch organisation',
   you: 'Your account',
@@ -41,4 +30,5 @@ export default {
   forbidden: { title: 'Not for your role', lead: 'Ask an owner or admin of {org} if you need this.' },
   failed: { title: 'This page could not be shown', home: 'To my work' },
   role: { owner: 'Owner', admin: 'Admin', manager: 'Manager', member: 'Member', viewer: 'Viewer' },
+  first_visit: { title: 'You need a connection the first time', lead: 'After the first visit TaskMaster opens without one too. We try again as soon as you are back.' },
 }

@@ -1,4 +1,6 @@
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from taskmaster.accounts.model import Locale, MyOrg, NewPassword, Password, User
 from taskmaster.errors import Forbidden
@@ -20,6 +22,11 @@ class Me(BaseModel):
     orgs: list[MyOrg] = Field(description="All of them, the present one included, by name.")
 
 
+def _done(setting_up: str | None) -> None:
+    if setting_up is not None:
+        raise ValueError("It can only be null: nobody begins to set up what is there.")
+
+
 class MeChanges(BaseModel):
     """What a PATCH may ask for; a field left out is left alone."""
 
@@ -28,7 +35,7 @@ class MeChanges(BaseModel):
     name: PersonName = ""
     time_zone: TimeZone = "UTC"
     locale: Locale = "en"
-    setting_up: None = Field(default=None, description="Null says that they are done.")
+    setting_up: Annotated[str | None, AfterValidator(_done)] = Field(default=None, description="Null: they are done.")
 
 
 class PasswordChange(BaseModel):

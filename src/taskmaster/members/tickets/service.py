@@ -16,6 +16,9 @@ from taskmaster.members.tickets.model import SocketTicket
 def issue_ticket(caller: Caller) -> SocketTicket:
     """Give the caller a ticket for one socket: browsers cannot put a token into a WebSocket's headers."""
     caller.must("self.live")
+    if caller.session_id:
+        read_ahead(*store.ended_keys(caller.org_id, caller.user_id, caller.session_id))
+        _must_go_on(caller.org_id, caller.user_id, caller.session_id)
     secret = secrets.token_urlsafe(32)
     commit([store.put(caller, secret)])
     return SocketTicket(ticket=f"{caller.org_id}.{secret}")
@@ -39,8 +42,8 @@ def use_ticket(ticket: str) -> Caller:
         ends = store.ended_keys(org_id, user_id, session_id) if session_id else []
         read_ahead(members.key(org_id, user_id), *ends)
         member = members.get_member(org_id, user_id)
-        if session_id and store.is_ended(org_id, user_id, session_id):
-            raise NotSignedIn("That sign-in has ended.")
+        if session_id:
+            _must_go_on(org_id, user_id, session_id)
     if member is None or member.status != "active":
         raise NotSignedIn("You are no longer a member of this organisation.")
     return Caller(
@@ -51,6 +54,11 @@ def use_ticket(ticket: str) -> Caller:
         time_zone=member.time_zone,
         session_id=session_id,
     )
+
+
+def _must_go_on(org_id: str, user_id: str, session_id: str) -> None:
+    if store.is_ended(org_id, user_id, session_id):
+        raise NotSignedIn("This sign-in has ended. Sign in again.")
 
 
 def ending(org_id: str, user_id: str, session_id: str) -> tuple[list[Write], list[Event]]:

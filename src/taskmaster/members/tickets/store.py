@@ -50,7 +50,7 @@ def is_ended(org_id: str, user_id: str, session_id: str) -> bool:
     alone, all_of_them = (orgs_table.get(key.pk, key.sk) for key in ended_keys(org_id, user_id, session_id))
     if alone is not None:
         return True
-    if all_of_them is None or all_of_them["kept"] == session_id:
+    if all_of_them is None or all_of_them.get("kept") == session_id:
         return False
     return clock.text(minted_at(session_id)) <= str(all_of_them["before"])
 

@@ -1,0 +1,15 @@
+import type en from '../en/settings'
+import type { Words } from '../words'
+
+export default {
+  you: 'أنت',
+  profile: 'الملف الشخصي',
+  security: 'الأمان',
+  notifications: 'الإشعارات',
+  appearance: 'المظهر ولوحة المفاتيح',
+  organisation: 'المؤسسة',
+  members: 'الأعضاء',
+  membership: 'العضوية',
+  back: 'العودة إلى الإعدادات',
+  ask: 'يمكن أن يساعد: {names}.',
+} satisfies Words<typeof en>

@@ -1,0 +1,15 @@
+import type en from '../en/settings'
+import type { Words } from '../words'
+
+export default {
+  you: 'Persönlich',
+  profile: 'Profil',
+  security: 'Sicherheit',
+  notifications: 'Benachrichtigungen',
+  appearance: 'Aussehen und Tastatur',
+  organisation: 'Organisation',
+  members: 'Mitglieder',
+  membership: 'Mitgliedschaft',
+  back: 'Zurück zu den Einstellungen',
+  ask: 'Helfen können: {names}.',
+} satisfies Words<typeof en>

@@ -1,0 +1,12 @@
+export default {
+  you: 'You',
+  profile: 'Profile',
+  security: 'Security',
+  notifications: 'Notifications',
+  appearance: 'Appearance and keyboard',
+  organisation: 'Organisation',
+  members: 'Members',
+  membership: 'Membership',
+  back: 'Back to settings',
+  ask: 'Who can help: {names}.',
+}

@@ -1,0 +1,32 @@
+export default {
+  title: 'Welcome to {org}',
+  steps: 'Step {step} of 3',
+  skip: 'Skip',
+  later: 'I will look around first',
+  project: {
+    title: 'What are you working on?',
+    lead: 'A project holds the tasks of one thing: a building, a client, a release.',
+    name: 'Name of the project',
+    button: 'Create the project',
+    or: 'or',
+    example: 'Take an example',
+    example_lead: 'A small project with tasks to try things out on. Archive it when you have seen enough.',
+  },
+  invite: { title: 'Who works with you?', lead: 'They get a link by mail. You can invite more at any time.', next: 'Go on' },
+  task: { title: 'What comes first?', lead: 'One small thing is enough. It goes into {project}, for you.', name: 'Title of the task', button: 'Create the task' },
+  card: {
+    title: 'Getting started',
+    done: '{n} of 3 done',
+    dismiss: 'Dismiss',
+    project: 'Create a project',
+    invite: 'Invite somebody',
+    task: 'Create a task',
+  },
+  sample: {
+    project: 'Office move',
+    description: 'An example: everything that has to be done until the new office opens.',
+    label: 'example',
+    tasks: { measure: 'Measure the new rooms', movers: 'Get offers from three movers', internet: 'Order the internet connection', plan: 'Draw the seating plan', letter: 'Tell customers the new address', party: 'Plan the opening party' },
+    hint: 'Drag this card to another column, or open it and change something: everybody sees it at once.',
+  },
+}
