@@ -2,6 +2,7 @@
 import { useI18n } from 'vue-i18n'
 import type { Task } from '@/api/types'
 import { useStore } from '@/store/store'
+import { useSync } from '@/store/sync'
 import { undoable } from '@/ui/undo'
 import { useTaskChanges, type Bulk, type Edit, type Place } from './changes'
 import { change, type Cell, type Group } from './grouping'
@@ -27,7 +28,14 @@ export function useBoardMoves(ground: Ground) {
   const store = useStore()
   const changes = useTaskChanges()
   const { t } = useI18n()
+  const { online } = useSync()
   const now = (id: string) => store.tasks.get(id)
+
+  /** Each names the one before it as its neighbour, so it is asked for when that one has its place; without a network all wait in line anyway. */
+  function inOrder(moves: (() => Promise<unknown>)[]): void {
+    if (moves.length < 2 || !online.value) return moves.forEach((move) => void move())
+    void moves.reduce((line: Promise<unknown>, move) => line.then(move), Promise.resolve())
+  }
 
   /** Where a task stood: behind whom, and before the next one that is not moved along with it. */
   function stood(task: Task, line: readonly string[], moved: readonly string[]): Place {
@@ -36,12 +44,12 @@ export function useBoardMoves(ground: Ground) {
   }
 
   /** Neighbours may have gone elsewhere meanwhile; then the others tell the place. */
-  function back({ task, place, fields }: Before): void {
+  async function back({ task, place, fields }: Before): Promise<void> {
     const current = now(task.id)
     if (!current) return
-    const there = (id: string | null | undefined) => id === null || (id !== undefined && now(id)?.status === place.status)
-    void changes.move(current, { status: place.status, ...(there(place.after) && { after: place.after }), ...(there(place.before) && { before: place.before }) })
     if (Object.keys(fields).length) void changes.edit(current, fields)
+    const there = (id: string | null | undefined) => id === null || (id !== undefined && now(id)?.status === place.status)
+    await changes.move(current, { status: place.status, ...(there(place.after) && { after: place.after }), ...(there(place.before) && { before: place.before }) })
   }
 
   /** Into a column whose order is made by hand. */
@@ -52,6 +60,7 @@ export function useBoardMoves(ground: Ground) {
     const before = others[to.index] ?? null
     let after = others[to.index - 1] ?? null
     const steps: Before[] = []
+    const moves: (() => Promise<unknown>)[] = []
     const lines = new Map([...new Set(tasks.map((task) => task.status))].map((status) => [status, ground.lineOf(status)]))
     for (const task of tasks) {
       const fields = (lane ? change(task, lane, from?.lane) : {}) as Edit
@@ -61,14 +70,16 @@ export function useBoardMoves(ground: Ground) {
       if (!stays || Object.keys(fields).length) steps.push({ task, place: stood(task, lines.get(task.status) ?? [], ids), fields: pick(task, fields) as Edit })
       // Behind the last one shown there may be others that a lane or a filter hides: who, nobody here knows.
       const unsaid = before === null && after !== null && !ground.isWhole()
-      if (!stays) void changes.move(task, { status: to.column, after, ...(!unsaid && { before }) })
+      const there: Place = { status: to.column, after, ...(!unsaid && { before }) }
+      if (!stays) moves.push(() => changes.move(now(task.id) ?? task, there))
       if (Object.keys(fields).length) void changes.edit(now(task.id) ?? task, fields)
       after = task.id
     }
+    inOrder(moves)
     if (!steps.length) return
     undoable({
       title: t('board.moved', { n: steps.length, name: ground.columnOf(to.column)?.name ?? '' }, steps.length), icon: 'i-lucide-undo-2', quiet: steps.length === 1,
-      undo: () => steps.forEach(back),
+      undo: () => inOrder(steps.map((step) => () => back(step))),
     })
   }
 
