@@ -49,7 +49,7 @@ export function usePresence(task: MaybeRefOrGetter<string>) {
     }
   }
 
-  const isLooking = () => document.visibilityState === 'visible'
+  const isLooking = () => document.visibilityState === 'visible' && !toValue(task).startsWith('new-')
   function come(): void {
     if (Date.now() - heardAt > SILENCE_MS) forget()
     if (plugged.value && isLooking()) say({ action: 'here', task: toValue(task) })

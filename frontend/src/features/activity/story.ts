@@ -18,7 +18,8 @@ export function useStory(taskId: string) {
     // Read anew from the end, the place one had come to stays.
     if (cursor !== undefined || known.size === 0 || fresh.length === page.items.length) next.value = page.next
   }
-  const load = useLoad(() => fetch())
+  // A task that was made without a line has a name of its own until the server gives it one; nothing is told of it yet.
+  const load = useLoad(() => (taskId.startsWith('new-') ? Promise.resolve() : fetch()))
 
   useEvents((event) => {
     const about = event.subject.type === 'task' ? event.subject.id : event.set.task_id
