@@ -13,8 +13,8 @@ const SCREENS: Record<string, string> = {
   'settings-appearance': '/settings/appearance', 'settings-organisation': '/settings/organisation', 'settings-membership': '/settings/membership', 'not-found': '/nowhere',
 }
 /** Doors and roads to other screens: the first are walked by themselves, the others have nothing to read. */
-const DOORS: Record<string, string> = { 'sign-in': '/sign-in', 'sign-up': '/sign-up', forgotten: '/forgotten', reset: '/reset/x', invite: '/invite/x' }
-const ROADS = new Set(['profile', 'view'])
+const DOORS: Record<string, string> = { 'sign-in': '/sign-in', 'sign-up': '/sign-up', 'forgot-password': '/forgot-password', 'reset-password': '/reset/x', invite: '/invite/x' }
+const ROADS = new Set(['profile', 'view', 'welcome'])
 const ROUTES = [...readFileSync(join(import.meta.dirname, '../src/router.ts'), 'utf8').matchAll(/name: '([\w-]+)', (?!redirect)[^\n]*component|name: '([\w-]+)',\n/g)].map((found) => found[1] ?? found[2] ?? '')
 const there = (screens: Record<string, string>) => Object.entries(screens).filter(([name]) => ROUTES.includes(name))
 
