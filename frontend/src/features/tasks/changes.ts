@@ -91,7 +91,13 @@ export function useTaskChanges() {
     return made
   }
 
-  const together = async () => (await import('./many')).manyOf({ known: (id) => store.tasks.get(id), nameOf: (task) => task.id, setStatus, edit, remove: bury, restore })
+  async function together() {
+    const [{ manyOf }, { sendTogether }] = await Promise.all([import('./many'), import('./bulk')])
+    return manyOf({
+      known: (id) => store.tasks.get(id), nameOf: (task) => task.id, setStatus, edit, remove: bury, restore,
+      together: (orders) => sendTogether(store, orders).map(tried),
+    })
+  }
   /** The same to one task or several, with one undo for all. A function says what each of them gets; `quiet`: without a notice. */
   const many = async (ids: readonly string[], wanted: Bulk | ((task: Task) => Bulk), quiet = false) => (await together()).many(ids, wanted, quiet)
   const removeMany = async (ids: readonly string[]) => (await together()).removeMany(ids)

@@ -20,6 +20,10 @@ const { many, removeMany } = manyOf({
   edit: (task, body) => (say(`${task.id} ${JSON.stringify(body)}`), set(task.id, body)),
   remove: (task) => (say(`${task.id} gone`), set(task.id, { deleted_at: 'now' })),
   restore: (id) => (say(`${id} back`), set(id, { deleted_at: null })),
+  together: (orders) => orders.map((order) => {
+    say(`${order.task.id} ${order.do === 'edit' ? JSON.stringify(order.set) : order.do}`)
+    return set(order.task.id, order.do === 'edit' ? order.set : { deleted_at: order.do === 'delete' ? 'now' : null })
+  }),
 })
 
 beforeEach(async () => {
@@ -34,7 +38,7 @@ afterEach(() => {
 
 test('several are changed, those that are so already are not, and one undo sets back the others', async () => {
   await many(['WEB-1', 'WEB-2', 'WEB-3'], { status: 'closed' })
-  expect(asked).toEqual(['WEB-1 closed', 'WEB-2 closed'])
+  expect(asked).toEqual(['WEB-1 {"status":"closed"}', 'WEB-2 {"status":"closed"}'])
   expect(notices.map(({ title }) => title)).toEqual(['2 tasks are changed'])
 
   expect(undoLatest()).toBe(true)
@@ -60,6 +64,11 @@ test('what somebody else has changed since stays theirs, and is named', async ()
   expect(notices.map(({ title }) => title)).toEqual(['Changed by someone else since; left as it is: WEB-2'])
 })
 
+test('a status and something else are two requests each', async () => {
+  await many(['WEB-1', 'WEB-2'], { status: 'closed', priority: 'high' })
+  expect(asked).toEqual(['WEB-1 closed', 'WEB-1 {"priority":"high"}', 'WEB-2 closed', 'WEB-2 {"priority":"high"}'])
+})
+
 test('nothing to change is nothing to take back; a quiet change has no notice', async () => {
   await many(['WEB-1', 'nobody'], { status: 'open' })
   expect(undoLatest()).toBe(false)
@@ -76,5 +85,5 @@ test('several are deleted and come back together', async () => {
   await Promise.resolve()
   await Promise.resolve()
   await Promise.resolve()
-  expect(asked.slice(2)).toEqual(['WEB-1 back', 'WEB-2 back'])
+  expect(asked).toEqual(['WEB-1 delete', 'WEB-2 delete', 'WEB-1 restore', 'WEB-2 restore'])
 })

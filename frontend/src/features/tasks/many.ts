@@ -4,6 +4,7 @@ import { t } from '@/i18n'
 import { useToast } from '@/ui/toasts'
 import { undoable } from '@/ui/undo'
 import { changedFrom, takenBack } from './back'
+import { isOne, type Order } from './bulk'
 import type { Bulk, Edit } from './changes'
 
 /** How one task is changed: each paints at once, and says by itself why it was refused. */
@@ -15,18 +16,24 @@ export interface Ways {
   edit: (task: Task, body: Edit) => Promise<boolean>
   remove: (task: Task) => Promise<boolean>
   restore: (id: string) => Promise<boolean>
+  /** Several in one request. */
+  together: (orders: readonly Order[]) => Promise<boolean>[]
 }
 interface Asked { id: string; set: Bulk; was: Bulk }
 
-export function manyOf({ known, nameOf, setStatus, edit, remove, restore }: Ways) {
+export function manyOf({ known, nameOf, setStatus, edit, remove, restore, together }: Ways) {
   const toast = useToast()
   const all = async (work: readonly Promise<boolean>[]) => (await Promise.all(work)).every(Boolean)
 
-  const sent = (asked: readonly Pick<Asked, 'id' | 'set'>[]) => asked.flatMap(({ id, set: { status, ...rest } }) => {
-    const task = known(id)
-    if (!task) return []
-    return [...(status === undefined ? [] : [setStatus(task, status)]), ...(Object.keys(rest).length ? [edit(task, rest)] : [])]
-  })
+  function sent(asked: readonly Pick<Asked, 'id' | 'set'>[]): Promise<boolean>[] {
+    const wanted = asked.flatMap(({ id, set }) => {
+      const task = known(id)
+      return task && Object.keys(set).length ? [{ task, set }] : []
+    })
+    if (wanted.length > 1 && wanted.every(({ set }) => isOne(set))) return together(wanted.map((one) => ({ do: 'edit', ...one })))
+    return wanted.flatMap(({ task, set: { status, ...rest } }) =>
+      [...(status === undefined ? [] : [setStatus(task, status)]), ...(Object.keys(rest).length ? [edit(task, rest)] : [])])
+  }
 
   /** Sets back what still holds what was set, and names the tasks where something does not. */
   function takeBack(asked: readonly Asked[]): void {
@@ -61,13 +68,13 @@ export function manyOf({ known, nameOf, setStatus, edit, remove, restore }: Ways
     const tasks = ids.map(known).filter((task): task is Task => task !== undefined && !task.deleted_at)
     const [only] = tasks
     if (!only) return Promise.resolve(true)
-    const work = all(tasks.map(remove))
+    const work = all(tasks.length > 1 ? together(tasks.map((task) => ({ do: 'delete', task }))) : tasks.map(remove))
     undoable({
       title: tasks.length === 1 ? t('tasks.deleted_said', { id: nameOf(only) }) : t('keys.deleted', { n: tasks.length }, tasks.length), icon: 'i-lucide-trash-2',
       // A refused one was never gone, and one on its way is restored after it.
       undo: async () => {
         await work
-        await all(tasks.map(({ id }) => restore(known(id)?.id ?? id)))
+        await all(tasks.length > 1 ? together(tasks.map((task) => ({ do: 'restore', task }))) : tasks.map(({ id }) => restore(known(id)?.id ?? id)))
       },
     })
     return work
