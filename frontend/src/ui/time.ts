@@ -4,6 +4,7 @@ import { useSession } from '@/session/session'
 
 const DAY_MS = 86_400_000
 const makers = new Map<string, Intl.DateTimeFormat>()
+const days = new Map<string, Intl.DateTimeFormat>()
 
 function made(options: Intl.DateTimeFormatOptions, zone: string): Intl.DateTimeFormat {
   const { locale } = useSession()
@@ -15,7 +16,10 @@ function made(options: Intl.DateTimeFormatOptions, zone: string): Intl.DateTimeF
 
 /** Today as YYYY-MM-DD in the person's zone, or the day of `instant` there. */
 export function dayOf(instant: string | number = Date.now()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: useSession().timeZone }).format(new Date(instant))
+  const zone = useSession().timeZone
+  let maker = days.get(zone)
+  if (!maker) days.set(zone, (maker = new Intl.DateTimeFormat('en-CA', { timeZone: zone })))
+  return maker.format(new Date(instant))
 }
 
 /** Whole days from today to a date, in the person's calendar: −1 was yesterday. */
