@@ -10,11 +10,11 @@ const SCREENS: Record<string, string> = {
   'my-work': '/my-work', overview: '/projects/WEB', board: '/projects/WEB/board', list: '/projects/WEB/list', calendar: '/projects/WEB/calendar',
   'calendar-all': '/calendar', timeline: '/projects/WEB/timeline', 'timeline-all': '/timeline', tasks: '/tasks', task: '/tasks/WEB-1', search: '/search?q=roof', inbox: '/inbox', members: '/members', settings: '/settings',
   'settings-profile': '/settings/profile', 'settings-security': '/settings/security', 'settings-notifications': '/settings/notifications',
-  'settings-appearance': '/settings/appearance', 'settings-organisation': '/settings/organisation', 'settings-membership': '/settings/membership', 'not-found': '/nowhere',
+  'settings-appearance': '/settings/appearance', 'settings-organisation': '/settings/organisation', 'settings-membership': '/settings/membership', 'not-found': '/nowhere', welcome: '/welcome',
 }
 /** Doors and roads to other screens: the first are walked by themselves, the others have nothing to read. */
 const DOORS: Record<string, string> = { 'sign-in': '/sign-in', 'sign-up': '/sign-up', 'forgot-password': '/forgot-password', 'reset-password': '/reset/x', invite: '/invite/x' }
-const ROADS = new Set(['profile', 'view', 'welcome'])
+const ROADS = new Set(['profile', 'view'])
 const ROUTES = [...readFileSync(join(import.meta.dirname, '../src/router.ts'), 'utf8').matchAll(/name: '([\w-]+)', (?!redirect)[^\n]*component|name: '([\w-]+)',\n/g)].map((found) => found[1] ?? found[2] ?? '')
 const there = (screens: Record<string, string>) => Object.entries(screens).filter(([name]) => ROUTES.includes(name))
 
