@@ -17,7 +17,7 @@ SITE := frontend/dist/index.html
 SITE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
 
 .PHONY: help run dev aws reset test test-lint test-types test-unit test-integration test-contract test-template \
-  test-artefact test-frontend test-browser build bench openapi fuzz lock format
+  test-artefact test-frontend test-browser build bench bench-web screenshots openapi fuzz lock format
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,12 @@ build: .venv-sam/.ready ## Pack the functions for `sam deploy`
 bench: $(DEV) $(ENGINE) $(SITE) ## The figures of docs/figures.md
 	$(BIN)/python -m bench
 
+bench-web: $(DEV) $(ENGINE) $(SITE) bench/web/node_modules/.package-lock.json ## The figures of the browser; nothing else should run
+	CHROMIUM="$$(frontend/scripts/browser.sh)" && export CHROMIUM && $(BIN)/python -m bench.web
+
+screenshots: $(DEV) $(ENGINE) $(SITE) ## Every screen, light and dark, wide and on a phone, into screenshots/
+	CHROMIUM="$$(frontend/scripts/browser.sh)" && export CHROMIUM && npm --prefix frontend run screenshots
+
 openapi: $(DEV) ## Write openapi.yaml from the routes and models
 	$(BIN)/python -m tools.openapi
 
@@ -129,6 +135,10 @@ $(ENGINE): local/package-lock.json | node-is-new-enough
 
 $(SITE_PARTS): frontend/package-lock.json | node-is-new-enough
 	npm ci --prefix frontend --no-audit --no-fund
+	@touch $@
+
+bench/web/node_modules/.package-lock.json: bench/web/package-lock.json | node-is-new-enough
+	npm ci --prefix bench/web --no-audit --no-fund
 	@touch $@
 
 $(SITE): $(SITE_PARTS) $(SITE_SOURCES) openapi.yaml

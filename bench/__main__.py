@@ -30,7 +30,7 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     (folder / f"{results['taken_at'].replace(':', '')}.json").write_text(json.dumps(results, indent=1))
     table = figures.table(results)
-    (ROOT / "docs" / "figures.md").write_text(table, encoding="utf-8")
+    figures.PAGE.write_text(table, encoding="utf-8")
     sys.stdout.write(table)
 
 

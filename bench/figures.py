@@ -1,6 +1,12 @@
 """The figures beside what we promised, and whether they keep it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
+
+from bench.stage import ROOT
+
+PAGE = ROOT / "docs" / "figures.md"
+WEB, LATER_ON = "## In the browser\n", "## Each route\n"  # Between them stands what `make bench-web` writes.
 
 HEAD = """\
 # Figures
@@ -21,11 +27,31 @@ class Figure(NamedTuple):
 
 
 def table(results: dict[str, Any]) -> str:
-    rows = [*_capacity(results["capacity"]), *_handler(results["handler"]), *_cold(results["cold"])]
-    rows += [*_live(results["live"]), *_site(results["site"])]
-    lines = ["| figure | goal | measured | |", "|---|---|---|---|"]
-    lines += [f"| {row.what} | {row.goal} | {row.measured} | {'met' if row.met else '**not met**'} |" for row in rows]
-    return HEAD.format(**results) + "\n".join(lines) + "\n\n" + _routes(results["capacity"]) + LATER
+    found = [*_capacity(results["capacity"]), *_handler(results["handler"]), *_cold(results["cold"])]
+    found += [*_live(results["live"]), *_site(results["site"])]
+    head = HEAD.format(**results) + "| figure | goal | measured | |\n|---|---|---|---|\n"
+    return head + rows(found) + "\n" + _web() + _routes(results["capacity"]) + LATER
+
+
+def rows(found: Sequence[Figure], peers: Mapping[str, str] | None = None) -> str:
+    """Write figures as lines of a table, with what others measured in a last column."""
+    said = []
+    for each in found:
+        cells = [each.what, each.goal, each.measured, "met" if each.met else "**not met**"]
+        said.append("| " + " | ".join([*cells, *([peers.get(each.what, "")] if peers is not None else [])]) + " |\n")
+    return "".join(said)
+
+
+def _web() -> str:
+    """What was last measured in the browser stays until it is measured anew."""
+    text = PAGE.read_text(encoding="utf-8")
+    return text[text.index(WEB) : text.index(LATER_ON)] if WEB in text else ""
+
+
+def replace_web(text: str) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    start = page.index(WEB) if WEB in page else page.index(LATER_ON)
+    PAGE.write_text(page[:start] + text + page[page.index(LATER_ON) :], encoding="utf-8")
 
 
 def _capacity(found: dict[str, Any]) -> list[Figure]:
@@ -103,6 +129,6 @@ tried: it saved 8 of 307 ms.
 
 ## Not measured yet
 
-CPU a request beside other systems, cost of an organisation a month, Lighthouse, painting and input delay, 500
+CPU a request beside other systems, cost of an organisation a month, 500
 organisations at once, and one organisation at twenty times its plan: the issues that build those parts take them.
 """

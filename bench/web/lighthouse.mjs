@@ -1,0 +1,48 @@
+// Lighthouse as on a phone with a slow line, three times each, nothing else running; the middle one counts.
+import lighthouse from 'lighthouse'
+import { launch, median, person } from './browser.mjs'
+
+const ROUNDS = 3
+const PORT = 9333
+const CATEGORIES = ['performance', 'accessibility', 'best-practices']
+const AUDITS = { lcp: 'largest-contentful-paint', tbt: 'total-blocking-time', cls: 'cumulative-layout-shift' }
+
+async function once(url) {
+  // The session's cookie stays; caches and service worker are cleared before each round.
+  const { lhr } = await lighthouse(url, { port: PORT, onlyCategories: CATEGORIES, output: 'json', logLevel: 'error' })
+  if (lhr.runtimeError) throw new Error(lhr.runtimeError.message)
+  return {
+    ...Object.fromEntries(CATEGORIES.map((name) => [name.replace('-', '_'), Math.round(lhr.categories[name].score * 100)])),
+    ...Object.fromEntries(Object.entries(AUDITS).map(([name, id]) => [name, lhr.audits[id].numericValue])),
+    failed: Object.values(lhr.audits).filter((audit) => audit.score === 0).map((audit) => audit.id),
+  }
+}
+
+async function thrice(url) {
+  const rounds = []
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await once(url))
+  const middle = (name) => median(rounds.map((round) => round[name]))
+  return {
+    performance: middle('performance'), accessibility: middle('accessibility'), best_practices: middle('best_practices'),
+    lcp_ms: Math.round(middle('lcp')), tbt_ms: Math.round(middle('tbt')), cls: Number(middle('cls').toFixed(3)), failed: rounds[0].failed,
+  }
+}
+
+export async function pages({ url, who }) {
+  const stranger = await launch([`--remote-debugging-port=${PORT}`])
+  const signIn = await thrice(`${url}/sign-in`)
+  await stranger.close()
+
+  const browser = await launch([`--remote-debugging-port=${PORT}`])
+  const page = await person(browser, url, who)
+  // Lighthouse opens a tab in the browser's own context: the session has to be there too.
+  const cookies = await page.context().cookies()
+  const session = await browser.newBrowserCDPSession()
+  await session.send('Storage.setCookies', {
+    cookies: cookies.map(({ name, value, path, httpOnly, secure }) => ({ name, value, path, httpOnly, secure, sameSite: 'Strict', url })),
+  })
+  await page.context().close()
+  const board = await thrice(`${url}/projects/${who.small}/board`)
+  await browser.close()
+  return { 'sign in': signIn, board }
+}
