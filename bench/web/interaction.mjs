@@ -85,7 +85,7 @@ async function palette(page) {
       const begun = performance.now()
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }))
       await new Promise((done) => {
-        const look = () => (document.querySelector('[role=dialog] [role=option]') ? requestAnimationFrame(() => setTimeout(done)) : requestAnimationFrame(look))
+        const look = () => (document.querySelector('[role=listbox] [role=option]') ? requestAnimationFrame(() => setTimeout(done)) : requestAnimationFrame(look))
         look()
       })
       return performance.now() - begun
