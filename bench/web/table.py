@@ -7,9 +7,9 @@ from bench.figures import Figure, rows
 HEAD = """\
 ## In the browser
 
-Taken by `make bench-web` on {taken_at}: {machine}. An organisation with 2,060 open tasks, 2,000 of them on
-the board; Chromium. Lighthouse as on a phone with a slow line, the middle of three rounds, its board with 60 tasks. What
-Plane 1.3.1 and Vikunja 2.5.0 came to was measured before, not in this run.
+Taken by `make bench-web` on {taken_at}: {machine}. An organisation with 2,060 open tasks, 2,000 of
+them on the board; Chromium. Lighthouse as on a phone with a slow line, the middle of three rounds, its board with 60
+tasks. What Plane 1.3.1 and Vikunja 2.5.0 came to was measured before, not in this run.
 
 | figure | goal | measured | | Plane / Vikunja |
 |---|---|---|---|---|
