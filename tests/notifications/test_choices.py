@@ -79,6 +79,7 @@ def test_an_edit_of_what_another_device_just_chose_is_refused(company, ben, choo
 
 
 def test_the_other_device_hears_of_it_and_nobody_else(stack, company, ben, choose, open_screen):
+    stack.settled()
     screen, colleagues = open_screen(company, ben), open_screen(company, company.owner)
 
     choose(due="inbox")
