@@ -71,7 +71,7 @@ def _felt(results: dict[str, Any]) -> list[Figure]:
             painted["p95"] <= 50,
         ),
         Figure(
-            "INP, the worst of all presses",
+            "INP: from a press to the end of the next frame, the worst",
             "≤ 150 ms",
             f"{worst[1]['worst']:g} ms ({worst[0]}; medians ≤ {medians:g} ms)",
             worst[1]["worst"] <= 150,
