@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { schemaOf } from './scripts/schema.ts'
 import { shapes } from './src/theme/shapes.ts'
 
 const noRuntimeStyles = () => ({
@@ -67,11 +68,13 @@ const serviceWorker = (): Plugin => ({
   },
 })
 
+const described = readFileSync(new URL('../openapi.yaml', import.meta.url), 'utf8')
+
 // /api/docs offers it to whoever makes a client.
 const contract = () => ({
   name: 'contract',
   generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: string }) => string }) {
-    this.emitFile({ type: 'asset', fileName: 'openapi.yaml', source: readFileSync(new URL('../openapi.yaml', import.meta.url), 'utf8') })
+    this.emitFile({ type: 'asset', fileName: 'openapi.yaml', source: described })
   },
 })
 
@@ -103,6 +106,7 @@ export default defineConfig({
     __VUE_I18N_FULL_INSTALL__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
     __VUE_OPTIONS_API__: 'false',
+    __SCHEMA__: JSON.stringify(schemaOf(described)),
   },
   build: {
     modulePreload: { polyfill: false },

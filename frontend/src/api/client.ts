@@ -6,7 +6,7 @@ import type { Page } from './types'
 
 export { ApiProblem, problemOf } from './problem'
 
-export const api = createClient<paths>({ baseUrl: `${location.origin}/api/v1`, fetch: send })
+export const api = createClient<paths>({ baseUrl: `${location.origin}/api/v1`, fetch: (request) => send(request) })
 
 /** The answer itself. `send` has thrown already when there is none. */
 export async function read<T>(call: Promise<{ data?: T }>): Promise<T> {

@@ -14,6 +14,8 @@ export class ApiProblem extends Error {
     readonly detail: string,
     readonly errors: FieldProblem[] = [],
     readonly current: unknown = undefined,
+    /** In how many seconds to come back, where the server said so. */
+    readonly retryAfter: number = 0,
   ) {
     super(detail || title)
     this.name = 'ApiProblem'
@@ -30,7 +32,7 @@ export class ApiProblem extends Error {
       .json()
       .catch(() => ({}))
     const { code = 'unknown', title = '', detail = '', errors = [], current } = said as Partial<ApiProblem>
-    return new ApiProblem(response.status, code, title, detail, errors, current)
+    return new ApiProblem(response.status, code, title, detail, errors, current, Number(response.headers.get('Retry-After')) || 0)
   }
 
   static unreachable(): ApiProblem {

@@ -2,6 +2,7 @@
 // One renewal at a time, over all tabs: the cookie rotates at each use.
 import type { SignIn } from './types'
 import { ApiProblem } from './problem'
+import { hear } from './reach'
 
 export interface Held { token: string; until: number; signIn: SignIn }
 type Listener = (signIn: SignIn | null) => void
@@ -32,6 +33,7 @@ export function take(signIn: SignIn, share = true): void {
   tell(signIn)
 }
 
+/** The session is over: its person left, or the server no longer knows it. */
 export function drop(share = true): void {
   held = null
   localStorage.removeItem(HINT)
@@ -67,8 +69,10 @@ async function renew(): Promise<string | null> {
   const shared = fresh() // another tab renewed while this one waited, and passed it on
   if (shared) return shared
   const response = await fetch('/api/v1/auth/refresh', { method: 'POST', headers: { Accept: 'application/json' } }).catch(() => {
+    hear(false)
     throw ApiProblem.unreachable()
   })
+  hear(true)
   if (response.status === 401) {
     drop()
     return null

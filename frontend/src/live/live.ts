@@ -4,7 +4,10 @@ import { api, problemOf, read } from '@/api/client'
 import type { Event } from '@/api/types'
 import { useSession } from '@/session/session'
 import { useStore, type Outcome } from '@/store/store'
-import { catchUp, type Mark } from './catchup'
+import { useWork } from '@/store/work'
+import { mark, unread } from '@/store/hold'
+import { useOutbox } from '@/store/outbox'
+import { catchUp } from './catchup'
 import { keepOpen } from './socket'
 
 type Listener = (event: Event, outcome: Outcome) => void
@@ -30,17 +33,20 @@ export function useEvents(listener: Listener): void {
 /** Reads what the news was about; what is not there for this person (any more) is forgotten. */
 async function meet({ type, id }: Event['subject']): Promise<void> {
   const store = useStore()
+  const name = `${type} ${id}`
+  unread.add(name)
   try {
     if (type === 'task') store.take('task', [await read(api.GET('/tasks/{task_id}', { params: { path: { task_id: id } } }))])
     if (type === 'project') store.take('project', [await read(api.GET('/projects/{project_key}', { params: { path: { project_key: id } } }))])
   } catch (thrown) {
-    if (problemOf(thrown).status !== 404) return
+    if (problemOf(thrown).status !== 404) return // The mark stays before it: it is heard of again.
     if (type === 'task') store.forget('task', id)
     if (type === 'project') {
       store.forget('project', id)
-      for (const task of [...store.tasks.values()]) if (task.project === id) store.forget('task', task.id)
+      for (const task of [...store.tasksOf(id).values()]) store.forget('task', task.id)
     }
   }
+  unread.delete(name)
 }
 
 /** Whether an event says too little to be applied, and someone here wants to know the rest. */
@@ -50,7 +56,9 @@ function isWanted(event: Event, outcome: Outcome): boolean {
   // All open work is held: what is unknown is closed, and of interest when it may just have been opened or become this person's.
   const mine = event.set.assignee_id === useSession().userId
   const near = event.project !== null && watched.has(event.project)
-  return outcome === 'unknown' && type === 'task' && (mine || near || 'status' in event.set || event.name === 'task.restored')
+  const opened = event.name === 'task.restored' ||
+    ('status' in event.set && !useWork().isEnded({ project: event.project ?? '', status: String(event.set.status) }))
+  return outcome === 'unknown' && type === 'task' && (mine || near || opened)
 }
 
 function take(event: Event): void {
@@ -73,19 +81,28 @@ export function useWatch(project: string): void {
 
 /** Begins to follow; the answer ends it. */
 export function follow(): () => void {
-  const mark: Mark = { after: null }
   let ended = false
 
-  async function caughtUp(): Promise<void> {
+  async function walk(): Promise<void> {
+    for (const name of unread) {
+      const [type, id] = name.split(' ') as [string, string]
+      void meet({ type, id })
+    }
     while (!ended) {
       const whole = await catchUp(mark, take).catch(() => null)
+      if (ended) return
       if (whole === false) useStore().reset()
-      if (whole !== null) return
+      if (whole !== null) return useOutbox().retry()
       await new Promise((later) => setTimeout(later, PATIENCE_MS * (1 + Math.random())))
     }
   }
 
+  let walking = Promise.resolve()
+  const caughtUp = () => (walking = walking.then(walk))
+
   notice(false)
+  // What an earlier page kept is brought up to now without waiting for the line.
+  if (mark.after !== null) void caughtUp()
   const hangUp = keepOpen({
     // The first mark is set before the line opens; what was listed up to 10 s before it, /changes gives again.
     ticket: async () => {

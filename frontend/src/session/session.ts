@@ -6,10 +6,15 @@ import { drop, onSession, take, wasSignedIn } from '@/api/token'
 import type { Me, SignIn, Task, Project, Comment } from '@/api/types'
 import { i18n, speakTo } from '@/i18n'
 import { useStore } from '@/store/store'
+import { reached } from '@/api/reach'
+import { forgetAll, rest } from '@/store/hold'
+import { recall, remember } from './remembered'
 import { may, type Action } from './rights'
 
 export const useSession = defineStore('session', () => {
   const me = ref<Me | null>(null)
+  /** The server itself has said so in this page's life. */
+  let confirmed = false
   /** Changes with the person or the organisation: the shell is made anew under it. */
   const place = computed(() => (me.value ? `${me.value.user.id} ${me.value.org.id}` : ''))
   const role = computed(() => me.value?.org.role ?? 'viewer')
@@ -29,20 +34,32 @@ export const useSession = defineStore('session', () => {
       if (me.value.org.role !== signIn.org.role) me.value = { ...me.value, org: signIn.org }
       return
     }
+    // What is kept on disk stays, and what waits there: whoever comes back finds it, anyone else has it deleted.
+    rest()
     if (me.value) useStore().reset()
     me.value = signIn && { user: signIn.user, org: signIn.org, orgs: [signIn.org] }
   })
+  watch(me, (who) => {
+    if (who || !wasSignedIn()) remember(who)
+  })
 
-  /** Picks up the session this browser has, if any. */
+  /** Picks up the session this browser has, if any: as whom it was last seen, at once, and whether that still holds, meanwhile. */
   async function resume(): Promise<boolean> {
     if (me.value) return true
     if (!wasSignedIn()) return false
-    await refresh()
+    me.value = recall()
+    if (me.value) void refresh().catch(() => {})
+    else await refresh()
     return me.value !== null
   }
+  watch(reached, (there) => {
+    if (there && me.value && !confirmed) void refresh().catch(() => {})
+  })
 
   async function refresh(): Promise<void> {
-    me.value = await read(api.GET('/me'))
+    const said = await read(api.GET('/me'))
+    confirmed = true
+    me.value = said
   }
 
   async function enter(signIn: Promise<SignIn>): Promise<void> {
@@ -55,11 +72,16 @@ export const useSession = defineStore('session', () => {
     enter(read(api.POST('/auth/signup', { body })))
   const accept = (token: string, body: { name?: string; password: string; time_zone?: string; locale?: string }) =>
     enter(read(api.POST('/invites/{token}/accept', { params: { path: { token } }, body })))
-  const switchTo = (org_id: string) => enter(read(api.POST('/auth/switch', { body: { org_id } })))
+  async function switchTo(org_id: string): Promise<void> {
+    const signIn = await read(api.POST('/auth/switch', { body: { org_id } }))
+    await forgetAll()
+    await enter(Promise.resolve(signIn))
+  }
 
   async function signOut(): Promise<void> {
     await api.POST('/auth/logout').catch(() => {})
     leaving = true
+    await forgetAll()
     drop()
     leaving = false
   }

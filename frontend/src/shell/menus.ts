@@ -9,6 +9,7 @@ import { help } from '@/keys/open'
 import { useSession } from '@/session/session'
 import { languageChoices, useLanguage } from '@/features/appearance/language'
 import { DENSITIES, density, setDensity, setTheme, themeChoice, THEMES } from '@/theme/theme'
+import { leave } from './leaving'
 import { says } from '@/ui/says'
 import { useInstall } from '@/worker/install'
 
@@ -33,7 +34,7 @@ export function useUserItems() {
     ],
     ...(offer.value ? [[{ label: t('shell.install'), icon: 'i-lucide-monitor-down', onSelect: () => void install() }]] : []),
     [{ label: t('keys.palette.shortcuts'), icon: 'i-lucide-keyboard', kbds: capsOf('help'), onSelect: () => (help.value = true) }],
-    [{ label: t('shell.sign_out'), icon: 'i-lucide-log-out', onSelect: () => void session.signOut() }],
+    [{ label: t('shell.sign_out'), icon: 'i-lucide-log-out', onSelect: () => void leave('sign_out', session.signOut) }],
   ])
 }
 
@@ -46,8 +47,7 @@ export function useOrgItems() {
   async function switchTo(id: string): Promise<void> {
     if (id === session.me?.org.id) return
     try {
-      await session.switchTo(id)
-      await router.push({ name: 'my-work' })
+      await leave('switch', () => session.switchTo(id).then(() => router.push({ name: 'my-work' })))
     } catch (thrown) {
       toast.add({ title: says(problemOf(thrown)), color: 'error' })
     }

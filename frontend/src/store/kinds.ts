@@ -12,6 +12,10 @@ export interface Kinds {
 }
 export type Kind = keyof Kinds
 
+declare const __SCHEMA__: string
+/** What a kept row looks like: made of the API's description of these kinds when the site is built. */
+export const SCHEMA: string = __SCHEMA__
+
 /** The field that names each kind's row. */
 export const KEY = {
   task: 'id', project: 'key', member: 'user_id', comment: 'id', notification: 'id', org: 'id', view: 'id',

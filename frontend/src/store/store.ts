@@ -3,6 +3,7 @@
 import { defineStore } from 'pinia'
 import { markRaw, shallowReactive, ref } from 'vue'
 import type { Event, Task } from '@/api/types'
+import type { Paint } from './command'
 import { BEGINNINGS, ENDINGS, KEY, isKind, type Kind, type Kinds } from './kinds'
 import { ended, withDelta, withEntity, type Fields, type Row } from './record'
 
@@ -11,7 +12,7 @@ export type News = Event | Entity
 /** `unknown`: news of something this page has never read; whoever shows it should read it. */
 export type Outcome = 'applied' | 'stale' | 'unknown' | 'ignored'
 
-interface Pending { readonly mark: number; readonly fields: Fields }
+interface Pending { readonly mark: string; readonly fields: Fields; readonly makes?: boolean }
 type Shelf = { [K in Kind]: Map<string, Kinds[K]> }
 
 const KINDS = Object.keys(KEY) as Kind[]
@@ -20,26 +21,35 @@ const shelves = <T>(make: () => T) => Object.fromEntries(KINDS.map((kind) => [ki
 export const useStore = defineStore('store', () => {
   const rows = shelves(() => new Map<string, Row>())
   const pending = shelves(() => new Map<string, Pending[]>())
-  const queues = new Map<string, Promise<unknown>>()
   const shown = shelves(() => shallowReactive(new Map<string, object>())) as unknown as Shelf
   /** The same tasks again, by their project, so that news of one walks past no others. */
   const places = shallowReactive(new Map<string, Map<string, Task>>())
   /** Grows when everything was thrown away: whoever shows a list reads it again. */
   const epoch = ref(0)
-  let marks = 0
+  const queues = new Map<string, Promise<unknown>>()
+  let touched: ((kind: Kind, id: string) => void) | undefined
+
+  function keep(kind: Kind, id: string, row: Row | undefined): void {
+    if (row) rows[kind].set(id, row)
+    else rows[kind].delete(id)
+    touched?.(kind, id)
+    paint(kind, id)
+  }
 
   function paint(kind: Kind, id: string): void {
     const row = rows[kind].get(id)
+    const over = pending[kind].get(id)
     const shelf = shown[kind] as Map<string, object>
-    if (!row || row.gone) {
-      if (kind === 'task') places.get(shown.task.get(id)?.project ?? '')?.delete(id)
-      shelf.delete(id)
-      return
-    }
-    const over = pending[kind].get(id) ?? []
-    const entity = markRaw(Object.assign({}, row.fields, ...over.map((p) => p.fields)))
-    shelf.set(id, entity)
-    if (kind === 'task') tasksOf((entity as Task).project).set(id, entity as Task)
+    const before = shelf.get(id)
+    const there = row ? !row.gone : over?.some((p) => p.makes)
+    const entity = there ? markRaw(over ? Object.assign({}, row?.fields, ...over.map((p) => p.fields)) : (row as Row).fields) : undefined
+    if (entity === before) return
+    if (entity) shelf.set(id, entity)
+    else shelf.delete(id)
+    if (kind !== 'task') return
+    const [from, to] = [(before as Task | undefined)?.project, (entity as Task | undefined)?.project]
+    if (from !== undefined && from !== to) places.get(from)?.delete(id)
+    if (to !== undefined) tasksOf(to).set(id, entity as unknown as Task)
   }
 
   /** Every task of a project that this page knows, deleted and closed ones too. */
@@ -62,8 +72,9 @@ export const useStore = defineStore('store', () => {
     const version = Number(fields.version)
     const row = rows[kind].get(id)
     if (row?.gone && row.version >= version) return 'stale'
-    rows[kind].set(id, withEntity(kind, row && !row.gone ? row : undefined, fields, version))
-    paint(kind, id)
+    const next = withEntity(kind, row && !row.gone ? row : undefined, fields, version)
+    rows[kind].delete(id) // It goes to the end of the line: what was read last is kept longest.
+    keep(kind, id, next)
     return 'applied'
   }
 
@@ -73,8 +84,7 @@ export const useStore = defineStore('store', () => {
     const until = typeof before === 'string' ? Date.parse(before) : -Infinity
     for (const [id, row] of rows.notification) {
       if (!named.has(id) && !(Date.parse(String(row.fields.snoozed_until ?? row.fields.created_at)) <= until)) continue
-      rows.notification.set(id, withDelta('notification', row, fields, version))
-      paint('notification', id)
+      keep('notification', id, withDelta('notification', row, fields, version))
     }
     return 'applied'
   }
@@ -85,21 +95,38 @@ export const useStore = defineStore('store', () => {
     if (!isKind(kind)) return 'ignored'
     const row = rows[kind].get(id)
     if (row?.gone && row.version >= event.version) return 'stale'
-    if (ENDINGS.has(event.name)) rows[kind].set(id, ended(row, event.version))
+    if (ENDINGS.has(event.name)) keep(kind, id, ended(row, event.version))
     else if (row && !row.gone) {
       if (event.version < row.whole) return 'stale'
-      rows[kind].set(id, withDelta(kind, row, event.set, event.version))
+      keep(kind, id, withDelta(kind, row, event.set, event.version))
     } else if (BEGINNINGS.has(event.name)) {
       const named = { ...event.set, [KEY[kind]]: id, version: event.version }
-      rows[kind].set(id, withEntity(kind, undefined, named, event.version))
+      keep(kind, id, withEntity(kind, undefined, named, event.version))
     } else return 'unknown'
-    paint(kind, id)
     return 'applied'
   }
 
+  /** Shows what a command will bring about, over whatever the server says, until `lift`. */
+  function lay(mark: string, paints: readonly Paint[]): void {
+    for (const { kind, id, fields, makes } of paints) {
+      pending[kind].set(id, [...(pending[kind].get(id) ?? []), { mark, fields, makes }])
+      paint(kind, id)
+    }
+  }
+
+  /** Takes away what that command showed, and nothing else: news that came meanwhile stays. */
+  function lift(mark: string, paints: readonly Paint[]): void {
+    for (const { kind, id } of paints) {
+      const left = (pending[kind].get(id) ?? []).filter((p) => p.mark !== mark)
+      if (left.length) pending[kind].set(id, left)
+      else pending[kind].delete(id)
+      paint(kind, id)
+    }
+  }
+
   /**
-   * Shows `fields` at once and sends them with a key that makes a repeat harmless; changes of one row go out in order.
-   * A refusal takes back these fields only: news that came meanwhile stays.
+   * For what only goes with the server in reach (another member's role): shows `fields` at once, and sends them with a key
+   * that makes a repeat harmless; changes of one row go out in order. Everything else goes through the outbox.
    */
   async function change<K extends Kind>(
     kind: K,
@@ -107,21 +134,18 @@ export const useStore = defineStore('store', () => {
     fields: Partial<Kinds[K]>,
     ask: (key: string) => Promise<Kinds[K] | void>,
   ): Promise<void> {
-    const own: Pending = { mark: ++marks, fields: fields as Fields }
-    pending[kind].set(id, [...(pending[kind].get(id) ?? []), own])
-    paint(kind, id)
+    const mark = crypto.randomUUID()
+    const paints = [{ kind, id, fields: fields as Fields }]
+    lay(mark, paints)
     const line = `${kind} ${id}`
-    const turn = (queues.get(line) ?? Promise.resolve()).catch(() => {}).then(() => ask(crypto.randomUUID()))
+    const turn = (queues.get(line) ?? Promise.resolve()).catch(() => {}).then(() => ask(mark))
     queues.set(line, turn)
     try {
       const entity = await turn
       if (entity) apply({ kind, entity } as Entity)
     } finally {
-      const left = (pending[kind].get(id) ?? []).filter((p) => p.mark !== own.mark)
-      if (left.length) pending[kind].set(id, left)
-      else pending[kind].delete(id)
+      lift(mark, paints)
       if (queues.get(line) === turn) queues.delete(line)
-      paint(kind, id)
     }
   }
 
@@ -129,24 +153,49 @@ export const useStore = defineStore('store', () => {
     for (const entity of entities) apply({ kind, entity } as Entity)
   }
 
-  /** For a row the server says is not there (any more) for this person. */
-  function forget(kind: Kind, id: string): void {
-    rows[kind].delete(id)
+  /** For a row the server says is not there (any more) for this person, or that is not worth its room. */
+  const forget = (kind: Kind, id: string) => keep(kind, id, undefined)
+
+  /** What was shown has come true, and no answer said so whole. */
+  function confirm(kind: Kind, id: string, fields: Fields): void {
+    const row = rows[kind].get(id)
+    if (row && !row.gone) keep(kind, id, { ...row, fields: { ...row.fields, ...fields } })
+  }
+
+  /** Takes away a task's long text: whoever shows it asks for it again. */
+  function shorten(id: string): void {
+    const row = rows.task.get(id)
+    if (!row) return
+    const { description: _, ...fields } = row.fields
+    const { description: __, ...since } = row.since
+    keep('task', id, { ...row, fields, since })
+  }
+
+  /** Rows as an earlier page kept them. What has been heard since is not overwritten. */
+  function fill(kind: Kind, id: string, row: Row): void {
+    if (rows[kind].has(id)) return
+    rows[kind].set(id, row)
     paint(kind, id)
   }
 
-  /** Everything known is too old (or another person's): begin again. */
+  /** Everything known is too old (or another person's): begin again. What this person just did stays in sight. */
   function reset(): void {
     for (const kind of KINDS) {
+      for (const id of rows[kind].keys()) touched?.(kind, id)
       rows[kind].clear()
-      shown[kind].clear()
+      for (const id of [...shown[kind].keys()]) paint(kind, id)
     }
-    places.clear()
     epoch.value++
   }
 
   return {
     tasks: shown.task, projects: shown.project, members: shown.member, comments: shown.comment,
-    notifications: shown.notification, orgs: shown.org, views: shown.view, places, tasksOf, epoch, apply, change, take, forget, reset,
+    notifications: shown.notification, orgs: shown.org, views: shown.view, places, tasksOf, epoch,
+    apply, lay, lift, change, take, forget, confirm, shorten, fill, reset,
+    /** What the server said of it last, beneath what is pending. */
+    row: (kind: Kind, id: string): Row | undefined => rows[kind].get(id),
+    ids: (kind: Kind) => rows[kind].keys(),
+    /** Is told of every row that came, changed or went. */
+    follow: (listener: typeof touched) => (touched = listener),
   }
 })

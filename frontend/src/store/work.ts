@@ -27,10 +27,11 @@ export const useWork = defineStore('work', () => {
   const closed = shallowReactive(new Map<string, Closed>())
   const running = new Map<string, Promise<void>>()
   const lists = new Map<string, ComputedRef<Task[]>>()
-  let beyond = false
+  /** There is more open work than is held. */
+  const beyond = ref(false)
 
   watch(() => store.epoch, () => {
-    whole.value = beyond = false
+    whole.value = beyond.value = false
     held.clear()
     closed.clear()
     running.clear()
@@ -54,7 +55,7 @@ export const useWork = defineStore('work', () => {
   const everyones = computed(() =>
     [...store.places.keys()].filter((key) => store.projects.get(key)?.status !== 'archived').flatMap((key) => openOf(key).value))
 
-  const isHeld = (project?: string) => (project ? held.has(project) || (whole.value && !beyond) : whole.value)
+  const isHeld = (project?: string) => (project ? held.has(project) || (whole.value && !beyond.value) : whole.value)
 
   async function walk(project?: string): Promise<void> {
     const epoch = store.epoch
@@ -69,7 +70,7 @@ export const useWork = defineStore('work', () => {
     } while (cursor && (project || count < MOST_OPEN))
     if (project) held.add(project)
     else {
-      beyond = cursor !== undefined
+      beyond.value = cursor !== undefined
       whole.value = true
     }
   }
@@ -91,7 +92,15 @@ export const useWork = defineStore('work', () => {
     closed.set(project, { next: got.next, begun: true })
   }
 
-  return { whole, closed, openOf, everyones, endedIn, isHeld, bring, bringClosed }
+  const isEnded = (task: Pick<Task, 'project' | 'status'>) => endedIn(task.project).has(task.status)
+
+  /** A former page had read it all. */
+  function resume(was: boolean, more: boolean): void {
+    whole.value = was
+    beyond.value = more
+  }
+
+  return { whole, beyond, closed, isEnded, resume, openOf, everyones, endedIn, isHeld, bring, bringClosed }
 })
 
 /** Open tasks of a project, or of all that this person sees; in no order. They live: news changes them without asking. */

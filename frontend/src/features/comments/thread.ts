@@ -2,9 +2,12 @@
 import { useToast } from '@/ui/toasts'
 import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { api, problemOf, read } from '@/api/client'
+import { api, read } from '@/api/client'
 import type { Comment } from '@/api/types'
 import { useEvents } from '@/live/live'
+import { useSession } from '@/session/session'
+import { isTemporary, temporaryId, type Paint, type Wish } from '@/store/command'
+import { useOutbox } from '@/store/outbox'
 import { useStore } from '@/store/store'
 import { says } from '@/ui/says'
 import { undoable } from '@/ui/undo'
@@ -12,11 +15,12 @@ import { useLoad } from '@/ui/useLoad'
 import { isLeaving, leave } from './leaving'
 
 const PAGE = 50
-const keyed = (key: string) => ({ 'Idempotency-Key': key })
 const byTime = (a: Comment, b: Comment) => (a.created_at < b.created_at ? -1 : a.created_at > b.created_at ? 1 : a.id < b.id ? -1 : 1)
 
 export function useThread(taskId: string) {
   const store = useStore()
+  const outbox = useOutbox()
+  const session = useSession()
   const toast = useToast()
   const { t } = useI18n()
   const next = ref<string | null>(null)
@@ -34,7 +38,7 @@ export function useThread(taskId: string) {
     oldest.value = last ?? oldest.value
     next.value = page.next
   }
-  const load = useLoad(() => fetch())
+  const load = useLoad(() => (isTemporary(taskId) ? Promise.resolve() : fetch()))
   const more = () => fetch(next.value ?? undefined)
 
   // Events tell that there is a comment, not its words: those are read again.
@@ -43,25 +47,23 @@ export function useThread(taskId: string) {
     if (store.comments.get(event.subject.id)?.body === undefined) void load.reload()
   })
 
-  const comments = computed(() => [...store.comments.values()].filter((c) => c.task_id === taskId && c.body !== undefined && !isLeaving(c.id)).sort(byTime))
+  const comments = computed(() => [...store.comments.values()].filter((c) => c.task_id === taskId && typeof c.body === 'string' && !isLeaving(c.id)).sort(byTime))
 
-  async function tried(work: Promise<unknown>): Promise<boolean> {
-    try {
-      await work
-      return true
-    } catch (thrown) {
-      toast.add({ title: says(problemOf(thrown)), color: 'error', icon: 'i-lucide-triangle-alert' })
-      return false
-    }
+  async function put(wish: Omit<Wish, 'paints'>, paint: Omit<Paint, 'kind'>): Promise<boolean> {
+    const { state, problem } = await outbox.put({ ...wish, paints: [{ ...paint, kind: 'comment' }] })
+    if (problem) toast.add({ title: says(problem), color: 'error', icon: 'i-lucide-triangle-alert' })
+    return state !== 'refused'
   }
 
-  const add = (body: string) =>
-    tried(read(api.POST('/tasks/{task_id}/comments', { params: { path: { task_id: taskId } }, body: { body } })).then((entity) => store.apply({ kind: 'comment', entity })))
-  const write = (comment: Comment, body: string) =>
-    tried(store.change('comment', comment.id, { body, edited: true }, (key) =>
-      read(api.PATCH('/comments/{comment_id}', { params: { path: { comment_id: comment.id } }, body: { body }, headers: keyed(key) }))))
-  const drop = (comment: Comment, keepalive: boolean) =>
-    tried(api.DELETE('/comments/{comment_id}', { params: { path: { comment_id: comment.id } }, keepalive }).then(() => store.forget('comment', comment.id)))
+  function add(body: string): Promise<boolean> {
+    const id = temporaryId()
+    const now = new Date().toISOString()
+    const fields = { id, task_id: taskId, author_id: session.userId, body, created_at: now, updated_at: now, edited: false, version: 0 }
+    return put({ method: 'POST', path: `/tasks/${taskId}/comments`, body: { body }, gives: 'comment' }, { id, fields, makes: true })
+  }
+  const write = ({ id }: Comment, body: string) =>
+    put({ method: 'PATCH', path: `/comments/${id}`, body: { body }, gives: 'comment' }, { id, fields: { body, edited: true } })
+  const drop = ({ id }: Comment) => put({ method: 'DELETE', path: `/comments/${id}`, ends: true }, { id, fields: { body: null } })
 
   async function edit(comment: Comment, body: string): Promise<boolean> {
     const before = comment.body
@@ -72,12 +74,14 @@ export function useThread(taskId: string) {
 
   /** Out of sight at once; for good when it can no longer be undone. */
   function remove(comment: Comment): void {
-    const stay = leave(comment.id, (last) => drop(comment, last))
+    const stay = leave(comment.id, () => drop(comment))
     undoable({
       title: t('comments.deleted_said'), icon: 'i-lucide-trash-2',
       undo: () => stay() || toast.add({ title: t('comments.gone'), icon: 'i-lucide-triangle-alert' }),
     })
   }
 
-  return { ...load, comments, oldest, more, hasMore: computed(() => next.value !== null), add, edit, remove }
+  /** Kept comments are shown at once; the server's word follows. */
+  const ready = computed(() => load.ready.value || comments.value.length > 0 || isTemporary(taskId))
+  return { ...load, ready, comments, oldest, more, hasMore: computed(() => next.value !== null), add, edit, remove }
 }

@@ -1,10 +1,15 @@
-// What a person can do to a task. Every change is painted at once; a refusal takes back only its own fields and says why.
-import { useToast } from '@/ui/toasts'
+// What a person can do to a task. Every change is painted at once and kept until the server has it; a refusal takes back only its
+// own fields and says why.
 import { useI18n } from 'vue-i18n'
-import { api, match, problemOf, read } from '@/api/client'
+import { problemOf } from '@/api/problem'
 import type { Task, TaskInput } from '@/api/types'
+import { useSession } from '@/session/session'
+import { isTemporary, temporaryId, type Wish } from '@/store/command'
+import type { Fields } from '@/store/record'
+import { useOutbox, type Answer } from '@/store/outbox'
 import { useStore } from '@/store/store'
 import { says } from '@/ui/says'
+import { useToast } from '@/ui/toasts'
 import { undoable } from '@/ui/undo'
 import { rankBetween } from './order'
 import { doneStatus, firstStatus, isDone, statusOf } from './statuses'
@@ -14,31 +19,33 @@ export type Bulk = Edit & { status?: string }
 /** Null: there is no such neighbour. Left out: nobody knows who it is, the task goes right next to the other. */
 export interface Place { status: string; after?: string | null; before?: string | null }
 
-const keyed = (key: string) => ({ 'Idempotency-Key': key })
+/** Behind every rank that the server gives. */
+const LAST = '~'
+/** A task made here has no number yet; it comes after those that have one. */
+const UNNUMBERED = 1e9
+
+/** How a task is called in a line of text; one that was just made has no name of its own yet. */
+export const idOf = (task: Pick<Task, 'id' | 'project'>) => (isTemporary(task.id) ? `${task.project}-…` : task.id)
 
 export function useTaskChanges() {
   const store = useStore()
+  const outbox = useOutbox()
+  const session = useSession()
   const toast = useToast()
   const { t } = useI18n()
 
-  /** True when the server agreed. */
-  async function tried(work: Promise<unknown>): Promise<boolean> {
-    try {
-      await work
-      return true
-    } catch (thrown) {
-      const problem = problemOf(thrown)
-      if (problem.status === 412 && problem.current) store.apply({ kind: 'task', entity: problem.current as Task })
-      toast.add({ title: says(problem), color: 'error', icon: 'i-lucide-triangle-alert' })
-      return false
-    }
+  /** True when the server agreed, or will be asked as soon as it is in reach. */
+  function taken(answer: Answer): boolean {
+    if (answer.problem) toast.add({ title: says(answer.problem), color: 'error', icon: 'i-lucide-triangle-alert' })
+    return answer.state !== 'refused'
   }
+
+  const put = async (task: Pick<Task, 'id'>, fields: Fields, wish: Omit<Wish, 'paints' | 'path'>, way = '', seen?: number) =>
+    taken(await outbox.put({ ...wish, path: `/tasks/${task.id}${way}`, paints: [{ kind: 'task', id: task.id, fields, seen }] }))
 
   function setStatus(task: Task, status: string): Promise<boolean> {
     if (task.status === status) return Promise.resolve(true)
-    const path = { task_id: task.id }
-    return tried(store.change('task', task.id, { status }, (key) =>
-      read(api.PUT('/tasks/{task_id}/status', { params: { path }, body: { status }, headers: keyed(key) }))))
+    return put(task, { status }, { method: 'PUT', body: { status }, gives: 'task' }, '/status')
   }
 
   /** The one gesture: done, or back to work when it is done already. */
@@ -48,7 +55,7 @@ export function useTaskChanges() {
     const status = done ? firstStatus(task.project) : doneStatus(task.project)
     if (!status || !(await setStatus(task, status.id)) || done) return
     undoable({
-      title: t('tasks.done_said', { id: task.id, status: status.name }), icon: 'i-lucide-circle-check-big', color: 'success',
+      title: t('tasks.done_said', { id: idOf(task), status: status.name }), icon: 'i-lucide-circle-check-big', color: 'success',
       undo: async () => (await together()).takeBack([{ id: task.id, set: { status: status.id }, was: { status: before } }]),
     })
   }
@@ -58,49 +65,57 @@ export function useTaskChanges() {
     const rankOf = (id: string | null | undefined) => (id && store.tasks.get(id)?.rank) || null
     const rank = rankBetween(rankOf(neighbours.after), rankOf(neighbours.before))
     const body = { ...neighbours, ...(status !== task.status && { status }) }
-    return tried(store.change('task', task.id, { status, rank }, (key) =>
-      read(api.PUT('/tasks/{task_id}/rank', { params: { path: { task_id: task.id } }, body, headers: keyed(key) }))))
+    return put(task, { status, rank }, { method: 'PUT', body, gives: 'task' }, '/rank')
   }
 
   /** `seen`: the version the person was looking at, where losing another's words must not pass unnoticed. */
-  function edit(task: Task, body: Edit, seen?: number): Promise<boolean> {
-    return tried(store.change('task', task.id, body, (key) =>
-      read(api.PATCH('/tasks/{task_id}', { params: { path: { task_id: task.id } }, body, headers: { ...keyed(key), ...(seen !== undefined && match(seen)) } }))))
-  }
+  const edit = (task: Task, body: Edit, seen?: number) =>
+    put(task, body, { method: 'PATCH', body, gives: 'task', guarded: seen !== undefined }, '', seen)
 
-  function restore(id: string): Promise<boolean> {
-    return tried(read(api.POST('/tasks/{task_id}/restore', { params: { path: { task_id: id } } })).then((entity) => store.apply({ kind: 'task', entity })))
-  }
+  const restore = (id: string) => put({ id }, { deleted_at: null }, { method: 'POST', gives: 'task' }, '/restore')
 
-  function bury(task: Task): Promise<boolean> {
-    return tried(store.change('task', task.id, { deleted_at: new Date().toISOString() }, async (key) => {
-      await api.DELETE('/tasks/{task_id}', { params: { path: { task_id: task.id } }, headers: keyed(key) })
-      store.forget('task', task.id)
-    }))
-  }
+  const bury = (task: Task) => put(task, { deleted_at: new Date().toISOString() }, { method: 'DELETE' })
 
   const remove = (task: Task) => removeMany([task.id])
 
+  /** Makes a task: it is there at once, under a name of its own until the server has given one. */
+  function make(body: TaskInput): Promise<Answer & { made: Task }> {
+    const now = new Date().toISOString()
+    const made: Task = {
+      type: 'task', priority: 'medium', assignee_id: null, labels: [], start_on: null, due_on: null, due_at: null, estimate: null,
+      completed_at: null, deleted_at: null, description: '', ...body, status: body.status ?? firstStatus(body.project)?.id ?? '',
+      id: temporaryId(), number: UNNUMBERED, reporter_id: session.userId, rank: LAST + now, version: 0, created_at: now, updated_at: now,
+    } as Task
+    const sent = outbox.put({
+      method: 'POST', path: '/tasks', body, gives: 'task', paints: [{ kind: 'task', id: made.id, fields: made as unknown as Fields, makes: true }],
+    })
+    return sent.then((answer) => ({ ...answer, made: (answer.entity as unknown as Task | undefined) ?? made }))
+  }
+
   /** Makes a task, or says why not. */
   async function create(body: TaskInput): Promise<Task | null> {
-    let made: Task | null = null
-    await tried(read(api.POST('/tasks', { body })).then((entity) => {
-      store.apply({ kind: 'task', entity })
-      made = entity
-    }))
-    return made
+    const answer = await make(body)
+    return taken(answer) ? answer.made : null
   }
 
   async function together() {
     const [{ manyOf }, { sendTogether }] = await Promise.all([import('./many'), import('./bulk')])
     return manyOf({
-      known: (id) => store.tasks.get(id), nameOf: (task) => task.id, setStatus, edit, remove: bury, restore,
-      together: (orders) => sendTogether(store, orders).map(tried),
+      known: (id) => store.tasks.get(id), nameOf: idOf, setStatus, edit, remove: bury, restore,
+      // In one request while the server is in reach; what has to wait goes one by one.
+      together: (orders) => outbox.online && !outbox.waiting
+        ? sendTogether(store, orders).map((sent) => sent.then(() => true, (thrown: unknown) => taken({ state: 'refused', problem: problemOf(thrown) })))
+        : orders.map((order) => {
+            if (order.do === 'delete') return bury(order.task)
+            if (order.do === 'restore') return restore(order.task.id)
+            const { status } = order.set
+            return status === undefined ? edit(order.task, order.set) : setStatus(order.task, status)
+          }),
     })
   }
   /** The same to one task or several, with one undo for all. A function says what each of them gets; `quiet`: without a notice. */
   const many = async (ids: readonly string[], wanted: Bulk | ((task: Task) => Bulk), quiet = false) => (await together()).many(ids, wanted, quiet)
   const removeMany = async (ids: readonly string[]) => (await together()).removeMany(ids)
 
-  return { create, many, removeMany, setStatus, toggleDone, move, edit, remove, restore, nameOf: (task: Task) => statusOf(task).name }
+  return { make, create, many, removeMany, setStatus, toggleDone, move, edit, remove, restore, nameOf: (task: Task) => statusOf(task).name }
 }

@@ -7,6 +7,7 @@ import common from './common'
 import keys from './keys'
 import projects from './projects'
 import shell from './shell'
+import sync from './sync'
 import tasks from './tasks'
 
-export default { accounts, appearance, board, common, keys, projects, shell, tasks } satisfies Words<typeof en>
+export default { accounts, appearance, board, common, keys, projects, shell, sync, tasks } satisfies Words<typeof en>

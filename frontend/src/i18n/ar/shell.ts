@@ -24,7 +24,6 @@ export default {
   sign_out: 'تسجيل الخروج',
   more: 'المزيد',
   new_task: 'مهمة جديدة',
-  offline: 'لا اتصال. تجري إعادة المحاولة…',
   new_version: 'إصدار جديد جاهز',
   reload: 'إعادة التحميل',
   install: 'تثبيت التطبيق',

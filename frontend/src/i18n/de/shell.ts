@@ -24,7 +24,6 @@ export default {
   sign_out: 'Abmelden',
   more: 'Mehr',
   new_task: 'Neue Aufgabe',
-  offline: 'Keine Verbindung. Neuer Versuch läuft …',
   new_version: 'Eine neue Version ist bereit',
   reload: 'Neu laden',
   install: 'App installieren',

@@ -21,7 +21,6 @@ export default {
   sign_out: 'Sign out',
   more: 'More',
   new_task: 'New task',
-  offline: 'Not connected. Trying again…',
   new_version: 'A new version is ready',
   reload: 'Reload',
   install: 'Install the app',
