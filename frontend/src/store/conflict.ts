@@ -1,5 +1,7 @@
 // Three-way, field by field: what stood there, what this person wanted, what stands there now.
-import { same, type Command } from './command'
+import type { ApiProblem } from '@/api/problem'
+import { send } from '@/api/send'
+import { same, type Command, type Paint } from './command'
 import type { Kind } from './kinds'
 import type { Fields } from './record'
 
@@ -49,4 +51,20 @@ export function compared(command: Command, current: Fields): { rest: Fields; rea
     })
   }
   return { rest, real: [...real.values()] }
+}
+
+/** What becomes of a command that somebody was faster than: what is there now, what goes again, and what a person must decide. */
+export async function judged(made: Command, paint: Paint, problem: ApiProblem) {
+  let current = problem.current as Fields | undefined
+  // A long text is in no refusal.
+  if (!current || 'description' in (made.body ?? {}))
+    current = (await (await send(new Request(`${location.origin}/api/v1/${paint.kind}s/${encodeURIComponent(paint.id)}`), 1)).json()) as Fields
+  const { rest, real } = compared(made, current)
+  const taken = new Set(real.flatMap((one) => Object.keys(one.mine)))
+  const fields = Object.fromEntries(Object.entries(paint.fields).filter(([field]) => !taken.has(field)))
+  const again: Command = {
+    ...made, key: real.length ? crypto.randomUUID() : made.key, body: rest, paints: [{ ...paint, fields, seen: Number(current.version) }], guarded: true,
+  }
+  const left = Object.keys(rest).some((field) => !SILENT.has(field)) || (made.path.endsWith('/rank') && !real.length)
+  return { current, real, again, left }
 }

@@ -1,6 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { temporaryId, type Command, type Wish } from './command'
+import { decide } from './decide'
 import { useOutbox, type Keeping, type Message } from './outbox'
 import { Server } from './serverOfTests'
 import { useStore } from './store'
@@ -172,7 +173,7 @@ describe('cut off', () => {
 
     const again = page()
     expect(again.outbox.conflicts).toHaveLength(1)
-    await again.outbox.decide(again.outbox.conflicts[0]!, true)
+    decide(again.outbox.conflicts[0]!, true)
     await vi.waitFor(() => expect(server.tasks.get('WEB-1')?.task.title).toBe('Mine'))
     expect(again.outbox.conflicts).toEqual([])
     expect(disk.left().conflicts).toEqual([])
@@ -237,7 +238,7 @@ describe('cut off', () => {
 
     expect(server.effects).toEqual(['made Long ago'])
     expect(later.outbox.conflicts).toMatchObject([{ subject: id, field: 'made', doubt: [{ method: 'POST' }, { method: 'PUT' }] }])
-    await later.outbox.decide(later.outbox.conflicts[0]!, true)
+    decide(later.outbox.conflicts[0]!, true)
     await vi.waitFor(() => expect(server.effects).toHaveLength(3))
   })
 

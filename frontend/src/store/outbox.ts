@@ -174,14 +174,10 @@ export const useOutbox = defineStore('outbox', () => {
   async function meet(made: Command, problem: ApiProblem): Promise<boolean> {
     const [paint] = made.paints
     if (!paint) return false
-    let current = problem.current as Fields | undefined
-    if (!current || (made.body && 'description' in made.body)) current = (await (await fetchOf(paint.kind, paint.id)).json()) as Fields
+    const { judged } = await import('./conflict')
+    const { current, real, again, left } = await judged(made, paint, problem)
     store.apply({ kind: paint.kind, entity: current } as unknown as Entity)
-    const { rest, real } = (await import('./conflict')).compared(made, current)
     if (real.length && answers.has(made.key)) return false // Whoever made it still looks at it, and keeps their words.
-    const left = Object.keys(rest).some((field) => field !== 'after' && field !== 'before') || (made.path.endsWith('/rank') && !real.length)
-    const again: Command = { ...made, key: real.length ? crypto.randomUUID() : made.key, body: rest,
-      paints: [{ ...paint, fields: without(paint.fields, real), seen: Number(current.version) }], guarded: true }
     if (real.length) ask(...real)
     if (left && !real.length) {
       swap(again)
@@ -193,15 +189,6 @@ export const useOutbox = defineStore('outbox', () => {
     keeping.tell({ said: 'made', command: again })
     await keeping.put(again).catch(() => {})
     return true
-  }
-
-  const without = (fields: Fields, real: Conflict[]) => {
-    const taken = new Set(real.flatMap((one) => Object.keys(one.mine)))
-    return Object.fromEntries(Object.entries(fields).filter(([field]) => !taken.has(field)))
-  }
-
-  function fetchOf(kind: Kind, id: string): Promise<Response> {
-    return send(new Request(`${location.origin}/api/v1/${kind}s/${encodeURIComponent(id)}`), 1)
   }
 
   /** One attempt. False: not now. */
@@ -350,23 +337,14 @@ export const useOutbox = defineStore('outbox', () => {
     if (sender) void pump()
   }
 
-  /** One gesture: this person's value goes out again, knowing the other, or the other one stays. */
-  async function decide(conflict: Conflict, mine: boolean): Promise<void> {
+  function decided(conflict: Conflict): void {
     conflicts.value = conflicts.value.filter((one) => one.id !== conflict.id)
     saveConflicts()
-    if (!mine) return
-    if (conflict.doubt) {
-      for (const { key: _, at: __, tried: ___, waited: ____, ...wish } of conflict.doubt) void put(wish)
-      return
-    }
-    const { kind, subject: id, mine: fields, method, path } = conflict
-    const row = store.row(kind, id)
-    void put({ method, path, body: fields, gives: kind, guarded: true, paints: [{ kind, id, fields, seen: row?.version }] })
   }
 
   return {
     queue, conflicts, aliases, refusal, waiting: computed(() => queue.length), online: reached,
-    put, open, inherit, begin, close, retry, hear, decide, pump,
+    put, open, inherit, begin, close, retry, hear, decided, pump,
   }
 })
 
