@@ -122,5 +122,5 @@ export default defineConfig({
       '/ws': { target: api.replace(/^http/, 'ws'), ws: true },
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing.ts'], restoreMocks: true },
+  test: { environment: 'happy-dom', include: ['{src,scripts}/**/*.test.ts'], setupFiles: ['src/testing.ts'], restoreMocks: true },
 })

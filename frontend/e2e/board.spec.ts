@@ -1,5 +1,5 @@
 import { expect, expectAccessible, LOOKS, signIn, test } from './fixtures'
-import { aCompany, column, titles } from './work'
+import { aCompany, column, titles, forgetDisk } from './work'
 
 test.describe('the board', () => {
   test('a task is dragged to another column, between two others, and stays there', async ({ house }) => {
@@ -195,6 +195,7 @@ test.describe('the board', () => {
     const { id } = await api.task('WEB', 'Task 0')
     const task = await api.find<Record<string, unknown>>(id)
     const items = Array.from({ length: 400 }, (_, n) => ({ ...task, id: `WEB-${n + 1}`, number: n + 1, title: `Task ${n}${' and more'.repeat(n % 9)}`, rank: `a${String(n).padStart(5, '0')}` }))
+    await forgetDisk(page)
     await page.route(/\/api\/v1\/tasks\?.*state=open/, (route) => route.fulfill({ json: { items, next: null } }))
     await page.goto('/projects/WEB/board')
     const open = column(page, 'Open')

@@ -39,3 +39,8 @@ export async function aCompany(page: Page): Promise<Company> {
 export const column = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name}, `) })
 export const titles = (page: Page, name: string) => column(page, name).getByRole('listitem').getByRole('link')
 export const today = (plus = 0) => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10)
+
+/** What this browser keeps is gone: the next page asks the server for everything. */
+export const forgetDisk = (page: Page) => page.evaluate(async () => {
+  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name as string)
+})
