@@ -2,7 +2,7 @@ import { expect, expectAccessible, signIn, test } from './fixtures'
 import { aCompany, column } from './work'
 
 test('two boards, one cut off: both are edited, both converge, nothing is lost, and the one conflict is asked about once', async ({ house }) => {
-  house.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection|status of 412|dynamically imported module/)
+  house.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection|status of 412/)
   const there = await house.person()
   const { api, email, password } = await aCompany(there)
   await api.task('WEB', 'Mend the roof')

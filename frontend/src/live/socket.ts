@@ -50,7 +50,7 @@ export function keepOpen(line: Line): () => void {
     clearTimeout(retry)
     if (closed || socket || !navigator.onLine) return
     const ticket = await line.ticket().catch(() => null)
-    if (closed || socket) return
+    if (closed || socket || !navigator.onLine) return
     if (!ticket) return later()
     const own = new WebSocket(address(), ['taskmaster', ticket])
     socket = own
