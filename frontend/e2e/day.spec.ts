@@ -66,7 +66,7 @@ test('a company’s first working day', async ({ house }) => {
   expect((await house.mailTo(MAX.email, /Replace the planks/)).text).toContain('PIER-1')
   await max.getByRole('link', { name: /Inbox/ }).click()
   await max.getByRole('link', { name: /Replace the planks/ }).click()
-  await expect(max).toHaveURL(/tasks\/PIER-1/)
+  await expect(max).toHaveURL(/inbox\?task=PIER-1/)
   await expect(max.getByRole('link', { name: /Inbox.*unread/ })).toHaveCount(0)
 
   // It is finished in one gesture, and the other board follows.

@@ -84,7 +84,7 @@ test('the whole day by thumb, and what was seen once is there without a line', a
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).tap()
-  await expect(page).toHaveURL(/my-work/)
+  await expect(page.getByRole('link', { name: 'Mend the roof' })).toBeVisible()
   await expectAccessible(page)
 
   // A task is read, talked about, and moved on.

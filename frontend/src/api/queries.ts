@@ -18,6 +18,7 @@ export const queries = new QueryClient({
 let place = ''
 onSession((signIn) => {
   const now = signIn ? `${signIn.user.id} ${signIn.org.id}` : ''
-  if (now !== place) queries.clear()
+  // Whoever is remembered from the last time may ask before they are signed in: their questions are their own still.
+  if (place && now !== place) queries.clear()
   place = now
 })
