@@ -1,6 +1,7 @@
 """Every function's package, invoked with its payload. Most need what others made before, as on a first working day."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -147,6 +148,8 @@ def test_a_ticket_opens_a_socket_once(run: Run, auth: Function, deployed: Stack,
     first, second = authorizer.invoke(payload), authorizer.invoke(payload)
 
     assert first["policyDocument"]["Statement"][0]["Effect"] == "Allow"
+    session = first["context"].pop("session")
+    assert re.fullmatch(r"ses_[0-9a-f]{28}", session)
     assert first["context"] == {"org": owner.org, "user": owner.user, "role": "owner"}
     assert second["policyDocument"]["Statement"][0]["Effect"] == "Deny"
 
