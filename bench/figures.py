@@ -131,4 +131,5 @@ tried: it saved 8 of 307 ms.
 
 CPU a request beside other systems, cost of an organisation a month, 500
 organisations at once, and one organisation at twenty times its plan: the issues that build those parts take them.
+The table of the browser stands here once `make bench-web` was run on a quiet machine.
 """
