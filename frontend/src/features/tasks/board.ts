@@ -100,6 +100,7 @@ export function useBoard(project: () => string, view: Ref<BoardView>, filter: Re
   const tasksIn = (cell: Cell): Task[] => laid.value.get(cellKey(cell)) ?? NONE
   const idsIn = (cell: Cell) => tasksIn(cell).map((task) => task.id)
   const countIn = (columnId: string) => lanes.value.reduce((sum, row) => sum + tasksIn({ lane: row.id, column: columnId }).length, 0)
+  const minutesIn = (columnId: string) => lanes.value.reduce((sum, row) => tasksIn({ lane: row.id, column: columnId }).reduce((own, { estimate }) => own + (estimate ?? 0), sum), 0)
   /** What a limit counts: all that stands there, whatever is filtered. */
   const loadOf = (status: string) => everything.value.reduce((sum, task) => sum + Number(task.status === status), 0)
   const columnOf = (id: string) => columns.value.find((group) => group.id === id)
@@ -131,7 +132,7 @@ export function useBoard(project: () => string, view: Ref<BoardView>, filter: Re
 
   const board = {
     project, view, open, closed, statuses, columns, lanes, unfolded, folded, lifted, cells,
-    isManual, endsIn, tasksIn, idsIn, countIn, loadOf, columnOf, laneOf, laidOut, spotIn,
+    isManual, endsIn, tasksIn, idsIn, countIn, minutesIn, loadOf, columnOf, laneOf, laidOut, spotIn,
     lineOf: (status: string) => everything.value.filter((task) => task.status === status).sort(orderBy('rank')).map((task) => task.id),
     isWhole: () => !filter.value.length && lane.value === '',
     /** Every task once, in the order in which one reads the board. */

@@ -1,8 +1,10 @@
 // Columns, groups and values of the list in words.
 import { useI18n } from 'vue-i18n'
 import type { Task } from '@/api/types'
+import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
 import { dateTime, day } from '@/ui/time'
+import { estimateText } from '../estimate'
 import { usePerson } from '../options'
 import { statusOf } from '../statuses'
 import type { Group } from './arranged'
@@ -11,6 +13,7 @@ import type { Column } from './look'
 export function useListWords() {
   const { t } = useI18n()
   const store = useStore()
+  const session = useSession()
   const person = usePerson()
 
   const columnName = (column: Column | 'title'): string =>
@@ -28,6 +31,11 @@ export function useListWords() {
       case 'none': return ''
     }
   }
+  /** What has been estimated of some tasks, together; nothing where nothing has. */
+  function totalOf(tasks: readonly Task[]): string {
+    const minutes = tasks.reduce((sum, task) => sum + (task.estimate ?? 0), 0)
+    return minutes ? estimateText(minutes, session.locale) : ''
+  }
   /** A value as it is read out. */
   function valueOf(task: Task, column: Column): string {
     switch (column) {
@@ -39,11 +47,11 @@ export function useListWords() {
       case 'labels': return task.labels.join(', ') || t('lists.not_set')
       case 'due': return task.due_at ? dateTime(task.due_at) : task.due_on ? day(task.due_on) : t('lists.not_set')
       case 'start': return task.start_on ? day(task.start_on) : t('lists.not_set')
-      case 'estimate': return task.estimate === null ? t('lists.not_set') : String(task.estimate)
+      case 'estimate': return task.estimate === null ? t('lists.not_set') : estimateText(task.estimate, session.locale)
       case 'project': return projectName(task.project)
       case 'created': return dateTime(task.created_at)
       case 'updated': return dateTime(task.updated_at)
     }
   }
-  return { columnName, groupName, valueOf, projectName }
+  return { columnName, groupName, totalOf, valueOf, projectName }
 }
