@@ -13,6 +13,10 @@ export default {
   checklist: 'Checkliste',
   quote: 'Zitat',
   heading: 'Überschrift',
+  indent: 'Listenpunkt ein- und ausrücken',
+  person: 'Person nennen',
+  task: 'Aufgabe nennen',
+  help: 'Beim Schreiben',
   suggestions: 'Vorschläge',
   offered: '{n} Vorschlag. Die Eingabetaste übernimmt ihn. | {n} Vorschläge. Pfeiltasten wählen, die Eingabetaste übernimmt.',
 } satisfies Words<typeof en>

@@ -10,6 +10,10 @@ export default {
   checklist: 'Checklist',
   quote: 'Quote',
   heading: 'Heading',
+  indent: 'List item in, out',
+  person: 'Name a person',
+  task: 'Name a task',
+  help: 'When writing',
   suggestions: 'Suggestions',
   offered: '{n} suggestion. Arrow keys choose, Enter takes it. | {n} suggestions. Arrow keys choose, Enter takes one.',
 }

@@ -136,6 +136,11 @@ export const code: Command = (at) => {
   return { text: put(at.text, at.start, at.end, made), start: at.start + 4, end: at.start + made.length - 4 }
 }
 
+/** By the names of their signs and keys. */
+export const COMMANDS: Record<string, Command> = {
+  bold, italic, strike, code, link, bullets: lines('bullet'), numbers: lines('number'), checklist: lines('task'), quote: lines('quote'), heading: lines('heading'),
+}
+
 /** What of a text changed: a part of the old one, and what stands there now. An editor's undo keeps it as one step. */
 export function difference(before: string, after: string): { from: number; to: number; instead: string } {
   const most = Math.min(before.length, after.length)
