@@ -116,6 +116,7 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
+    fs: { allow: ['.', '../src/taskmaster/accounts', '../tests/accounts'] },
     proxy: {
       '/api': { target: api },
       '/local': { target: api },

@@ -3,6 +3,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from taskmaster.accounts.guessable import is_guessable
 from taskmaster.errors import Conflict, Forbidden, Invalid, NotSignedIn
 from taskmaster.members.model import Email, PersonName
 from taskmaster.orgs.model import Org, OrgName, Status, TimeZone
@@ -20,7 +21,8 @@ NewPassword = Annotated[
         min_length=LEAST_PASSWORD,
         max_length=200,
         repr=False,
-        description="At least 10 characters, 5 of them different.",
+        description="At least 10 characters, 5 of them different; no first guess such as common words with digits, nor "
+        "made of the person's own address or name or of the organisation's.",
     ),
 ]
 
@@ -150,11 +152,15 @@ class JwkSet(BaseModel):
     keys: list[Jwk]
 
 
-def must_be_strong(password: str, email: str, pointer: str) -> None:
-    """Refuse with Invalid what is short, and what every list of guesses begins with."""
+def must_be_strong(password: str, pointer: str, *own: str) -> None:
+    """Refuse with Invalid what is short, or would be guessed first of somebody known by `own`: their e-mail address
+    and name, their organisation's name.
+    """
     if len(password) < LEAST_PASSWORD:
         raise Invalid.at(pointer, f"It takes at least {LEAST_PASSWORD} characters.")
     if len(set(password)) < 5:
         raise Invalid.at(pointer, "It repeats itself: use at least five different characters.")
-    if password.lower() in (email, email.partition("@")[0]):
-        raise Invalid.at(pointer, "It must not be the e-mail address.")
+    if is_guessable(password, own):
+        raise Invalid.at(
+            pointer, "It would be among the first guesses. Try a few words that only you would put together."
+        )

@@ -45,7 +45,7 @@ class Entry(NamedTuple):
 
 def sign_up(wanted: SignUp, address: str | None) -> Entry:
     """Make a company, its owner and their first session in one transaction, or nothing at all."""
-    must_be_strong(wanted.password, wanted.email, "/password")
+    must_be_strong(wanted.password, "/password", wanted.email, wanted.name, wanted.company)
     guess = Guess.at(wanted.email, address)
     read_ahead(store.email_key(wanted.email), *guess.keys())
     taken = store.get_id(wanted.email) is not None

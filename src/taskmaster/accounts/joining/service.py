@@ -17,7 +17,7 @@ from taskmaster.members import service as members
 from taskmaster.members.invites import service as invites
 from taskmaster.members.invites.model import Invite, must_be_open
 from taskmaster.orgs import service as orgs
-from taskmaster.orgs.model import must_be_active
+from taskmaster.orgs.model import Org, must_be_active
 
 
 def read_offer(token: str) -> Offer:
@@ -43,8 +43,9 @@ def accept_invite(token: str, wanted: Acceptance, address: str | None) -> Entry:
     with acting_for(org_id):
         invite = invites.find_by_token(token)
         must_be_open(invite)
-        person = _newcomer(invite, wanted, org_id) if store.get_id(invite.email) is None else None
-        return _join(org_id, invite, person or _acquaintance(invite, wanted, address))
+        org = orgs.find_org(org_id)
+        person = _newcomer(invite, wanted, org) if store.get_id(invite.email) is None else None
+        return _join(org, invite, person or _acquaintance(invite, wanted, address))
 
 
 class _Person(NamedTuple):
@@ -52,19 +53,19 @@ class _Person(NamedTuple):
     writes: list[Write]
 
 
-def _newcomer(invite: Invite, wanted: Acceptance, org_id: str) -> _Person:
+def _newcomer(invite: Invite, wanted: Acceptance, org: Org) -> _Person:
     if wanted.name is None:
         raise Invalid.at("/name", "Say what you are called.")
-    must_be_strong(wanted.password, invite.email, "/password")
+    must_be_strong(wanted.password, "/password", invite.email, wanted.name, org.name)
     account = Account(
         id=new_id("usr"),
         email=invite.email,
         name=wanted.name,
         password_hash=passwords.hashed(wanted.password),
-        time_zone=wanted.time_zone or orgs.find_org(org_id).time_zone,
+        time_zone=wanted.time_zone or org.time_zone,
         locale=wanted.locale or "en",
         created_at=clock.now(),
-        last_org_id=org_id,
+        last_org_id=org.id,
     )
     return _Person(account, store.put_first(account))
 
@@ -74,14 +75,13 @@ def _acquaintance(invite: Invite, wanted: Acceptance, address: str | None) -> _P
     return _Person(account, guess.was_right())
 
 
-def _join(org_id: str, invite: Invite, person: _Person) -> Entry:
-    account, writes = person
+def _join(org: Org, invite: Invite, person: _Person) -> Entry:
+    must_be_active(org.status)
+    org_id, (account, writes) = org.id, person
     member = accounts.member_of(account, invite.role)
     token, begun = sessions.begin(account.id, org_id, account.password_version)
     accepted, closed = invites.accepting(org_id, invite, account.id)
     joined, news = members.joining(org_id, member)
-    org = orgs.find_org(org_id)
-    must_be_active(org.status)
     entry = accounts.entry(account, member, org, token)
     commit([*accepted, *joined, *writes, store.hint(account.id, org_id), begun], [*closed, *news])
     return entry

@@ -85,9 +85,10 @@ def change_password(caller: Caller, wanted: PasswordChange, address: str | None)
     caller.must("self.edit")
     known = store.find(caller.user_id)
     account = known.account
-    must_be_strong(wanted.new_password, account.email, "/new_password")
     guess = Guess.at(account.email, address)
-    read_ahead(*guess.keys())
+    read_ahead(orgs.key(caller.org_id), *guess.keys())
+    org = orgs.find_org(caller.org_id)
+    must_be_strong(wanted.new_password, "/new_password", account.email, account.name, org.name)
     guess.count()
     if not passwords.is_right(wanted.current_password, account.password_hash):
         raise WrongPassword("The current password is not right.")

@@ -18,6 +18,7 @@ from taskmaster.aws.tenancy import acting_for
 from taskmaster.errors import Stale
 from taskmaster.events import Event, Subject
 from taskmaster.ids import new_id
+from taskmaster.orgs.model import Org
 
 NOWHERE = "org_" + 28 * "0"
 
@@ -31,22 +32,22 @@ def ask(wanted: Forgotten, address: str | None) -> None:
     user_id = store.get_id(wanted.email) or store.NOBODY
     wish.count()
     known = store.get(user_id)
-    org_id = _reachable_in(known)
+    reachable = _reachable_in(known)
     token = ResetToken.derived(secret_of_ours.derived("resets"), user_id, new_id("rst"))
     version = known.account.password_version if known else 0
     asked = resets.put(token, version)
-    if org_id is None:
+    if reachable is None:
         commit([asked, resets.put(token._replace(reset_id=new_id("rst")), version)])
         return
-    with acting_for(org_id):
-        commit([asked], [_asked(org_id, token)])
+    with acting_for(reachable.id):
+        commit([asked], [_asked(reachable.id, token)])
 
 
-def _reachable_in(known: Known | None) -> str | None:
+def _reachable_in(known: Known | None) -> Org | None:
     """Find an organisation through which their mail can go: one where they are an active member."""
     places = sorted(known.org_ids, key=lambda each: each != known.account.last_org_id) if known else []
     person = known.account.id if known else store.NOBODY
-    return next((org_id for org_id in places or [NOWHERE] if accounts.standing_in(org_id, person)), None)
+    return next((found[1] for org_id in places or [NOWHERE] if (found := accounts.standing_in(org_id, person))), None)
 
 
 def reset(wanted: Reset, address: str | None) -> None:
@@ -61,15 +62,15 @@ def reset(wanted: Reset, address: str | None) -> None:
     account = known.account
     if row["password_version"] != account.password_version:
         raise over
-    must_be_strong(wanted.password, account.email, "/password")
+    reachable = _reachable_in(known)
+    must_be_strong(wanted.password, "/password", account.email, account.name, reachable.name if reachable else "")
     writes = [
         store.change_password(account, passwords.hashed(wanted.password)),
         resets.use(token),
         *Guess.at(account.email, address).is_known(),
     ]
     try:
-        first = _reachable_in(known)
-        devices.end_others(known, None, writes, first=first, has_new_password=True)
+        devices.end_others(known, None, writes, first=reachable.id if reachable else None, has_new_password=True)
     except Stale as late:
         raise over from late
 
