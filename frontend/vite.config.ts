@@ -58,7 +58,9 @@ const serviceWorker = (): Plugin => ({
       if (worker?.type !== 'chunk' || entry?.type !== 'chunk') throw new Error('The build has no service worker, or no page')
       if (worker.imports.length) throw new Error('The service worker must be one file')
       const files = Object.keys(bundle).filter((name) => name.startsWith('assets/') && /\.(js|css|woff2)$/.test(name) && !/(cyrillic|greek|vietnamese)/.test(name))
-      const start = new Set([entry.fileName, ...entry.imports, ...files.filter((name) => /index-[\w-]+\.css$|-latin-wght-normal-[\w-]+\.woff2$/.test(name))])
+      const within = new Set([entry.fileName])
+      for (const name of within) for (const needed of bundle[name]?.type === 'chunk' ? bundle[name].imports : []) within.add(needed)
+      const start = new Set([...within, ...files.filter((name) => /index-[\w-]+\.css$|-latin-wght-normal-[\w-]+\.woff2$/.test(name))])
       const core = ['index.html', ...PUBLIC, ...start]
       const hash = createHash('sha256').update(files.join()).update(readFileSync(new URL('index.html', import.meta.url)))
       for (const name of PUBLIC) hash.update(readFileSync(new URL(`public/${name}`, import.meta.url)))

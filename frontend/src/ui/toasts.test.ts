@@ -31,3 +31,14 @@ test('the oldest makes room', () => {
   for (const title of ['1', '2', '3', '4', '5']) add({ title })
   expect(notices.map((notice) => notice.title)).toEqual(['2', '3', '4', '5'])
 })
+
+test('what waits for an answer stays, however long and however many come after it', () => {
+  const id = add({ title: 'A new version is ready', stays: true })
+  for (const title of ['1', '2', '3', '4', '5']) add({ title })
+  hold(true)
+  hold(false)
+  vi.advanceTimersByTime(86_400_000)
+  expect(notices.map((notice) => notice.title)).toEqual(['A new version is ready'])
+  dismiss(id)
+  expect(notices).toHaveLength(0)
+})

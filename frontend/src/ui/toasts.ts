@@ -8,6 +8,8 @@ export interface Notice {
   color?: 'success' | 'error' | 'neutral'
   /** How long it stays, in milliseconds. */
   duration?: number
+  /** Until it is answered or closed, however many come after it. */
+  stays?: boolean
   actions?: { label: string; onClick?: () => void; /** A page outside the site's own. */ href?: string }[]
 }
 export interface Shown extends Notice { id: number }
@@ -22,7 +24,7 @@ export const notices = reactive<Shown[]>([])
 
 function leave(id: number, ms: number): void {
   clearTimeout(timers.get(id))
-  if (!held) timers.set(id, setTimeout(() => dismiss(id), ms))
+  if (!held && !notices.find((notice) => notice.id === id)?.stays) timers.set(id, setTimeout(() => dismiss(id), ms))
 }
 
 export function dismiss(id: number): void {
@@ -45,7 +47,7 @@ export function hold(on: boolean): void {
 function add(notice: Notice): number {
   const id = ++last
   notices.push({ ...notice, id })
-  if (notices.length > MOST) dismiss((notices[0] as Shown).id)
+  if (notices.length > MOST) dismiss((notices.find((one) => !one.stays) as Shown).id)
   leave(id, notice.duration ?? STAY_MS)
   return id
 }

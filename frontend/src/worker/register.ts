@@ -1,13 +1,13 @@
 // Keeps the site for when there is no network, and offers a new build without ever forcing it on anybody.
 import { t } from '@/i18n'
-import { useToast } from '@/ui/toasts'
+import { dismiss, useToast } from '@/ui/toasts'
+import { newest } from './newest'
 
 declare global {
   interface Window { trustedTypes?: { createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => unknown } } }
 }
 
 const HOUR_MS = 3_600_000
-const FOREVER_MS = 2 ** 31 - 1
 const EDITED = 'input, textarea, select, [contenteditable="true"]'
 
 /** The policy lets no plain text become a script's address; this one address may. */
@@ -22,14 +22,14 @@ function whenNotWriting(then: () => void): void {
   addEventListener('focusout', () => setTimeout(() => whenNotWriting(then)), { once: true })
 }
 
-function offer(waiting: ServiceWorker): void {
-  const reload = () => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-    waiting.postMessage('take-over')
-  }
+let shown = 0
+
+/** One notice, whichever build is the newest by then: another tab may have gone over to it already. */
+function offer(registration: ServiceWorkerRegistration): void {
   whenNotWriting(() => {
-    if (waiting.state === 'redundant') return
-    useToast().add({ title: t('shell.new_version'), icon: 'i-lucide-sparkles', duration: FOREVER_MS, actions: [{ label: t('shell.reload'), onClick: reload }] })
+    dismiss(shown)
+    const reload = () => void newest(registration).then(() => location.reload())
+    shown = useToast().add({ title: t('shell.new_version'), icon: 'i-lucide-sparkles', stays: true, actions: [{ label: t('shell.reload'), onClick: reload }] })
   })
 }
 
@@ -42,20 +42,22 @@ export async function keepForOffline(): Promise<void> {
   const registration = await navigator.serviceWorker.register(address()).catch(() => null)
   // A browser without leave to keep anything works as before, with a network.
   if (!registration) return
-  if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting)
+  if (registration.waiting && navigator.serviceWorker.controller) offer(registration)
   registration.addEventListener('updatefound', () => {
     const coming = registration.installing
     coming?.addEventListener('statechange', () => {
-      if (coming.state === 'installed' && navigator.serviceWorker.controller) offer(coming)
+      if (coming.state === 'installed' && navigator.serviceWorker.controller) offer(registration)
     })
   })
 
   const { active } = await navigator.serviceWorker.ready
   active?.postMessage('take-rest')
   let asked = Date.now()
-  document.addEventListener('visibilitychange', () => {
+  const ask = () => {
     if (document.hidden || Date.now() - asked < HOUR_MS) return
     asked = Date.now()
     registration.update().catch(() => {})
-  })
+  }
+  document.addEventListener('visibilitychange', ask)
+  setInterval(ask, HOUR_MS)
 }

@@ -69,7 +69,7 @@ describe('what is answered without the server', () => {
 })
 
 it('after the first visit every screen starts without a network', async () => {
-  await install(ONE)
+  await install(ONE, false)
   await takeRest(ONE)
   online = false
 
@@ -78,24 +78,31 @@ it('after the first visit every screen starts without a network', async () => {
 })
 
 it('a new build fetches only what has changed', async () => {
-  await install(ONE)
+  await install(ONE, false)
   await takeRest(ONE)
   asked = []
 
-  await install(TWO)
-  await takeRest(TWO)
+  await install(TWO, true)
 
   expect(asked).toEqual(['/index.html', '/theme.js', '/assets/index-two.js', '/assets/list-two.js'])
+})
+
+it('a build that follows can be started offline before anybody has seen it', async () => {
+  await install(ONE, false)
+  await install(TWO, true)
+  online = false
+
+  expect(await (await file(new Request('/assets/list-two.js'), TWO)).text()).toContain('list-two')
 })
 
 it('a build that cannot be had whole is not installed', async () => {
   online = false
 
-  await expect(install(ONE)).rejects.toThrow()
+  await expect(install(ONE, false)).rejects.toThrow()
 })
 
 it('the build before stays for the pages that are open, older ones go', async () => {
-  for (const one of [ONE, TWO, build('three')]) await install(one)
+  for (const one of [ONE, TWO, build('three')]) await install(one, true)
 
   await tidy(build('three'))
 

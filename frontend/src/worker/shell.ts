@@ -28,9 +28,11 @@ async function take(cache: Cache, path: string): Promise<void> {
 
 const open = (build: Build) => caches.open(PREFIX + build.name)
 
-export async function install(build: Build): Promise<void> {
+/** The first build begins small, since a person waits beside it. One that follows is had `whole` or not at all: it may be started offline. */
+export async function install(build: Build, whole: boolean): Promise<void> {
   const cache = await open(build)
   await Promise.all(build.core.map((path) => take(cache, path)))
+  if (whole) for (const path of build.rest) await take(cache, path)
 }
 
 /** The build before stays too: pages of it may still be open, and fetch their screens late. */

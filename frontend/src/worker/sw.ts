@@ -4,7 +4,7 @@ import { file, install, shell, takeRest, tidy, wayOf, type Build } from './shell
 declare const self: ServiceWorkerGlobalScope
 declare const __BUILD__: Build
 
-self.addEventListener('install', (event) => event.waitUntil(install(__BUILD__)))
+self.addEventListener('install', (event) => event.waitUntil(install(__BUILD__, self.registration.active !== null)))
 
 self.addEventListener('activate', (event) => event.waitUntil(tidy(__BUILD__).then(() => self.clients.claim())))
 
