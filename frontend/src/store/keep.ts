@@ -6,6 +6,7 @@ import { fleeting, held, mark, rest, unread, within } from './hold'
 import { SCHEMA, type Kind } from './kinds'
 import { evict } from './bounds'
 import { useOutbox, type Message } from './outbox'
+import { beginToSend } from './sending'
 import { useStore } from './store'
 import { useWork } from './work'
 
@@ -120,7 +121,7 @@ export async function begin(user: string, org: string): Promise<boolean> {
       const saved = await tidy(name, user, org).catch(() => null)
       if (saved?.commands.length || saved?.conflicts.length) outbox.inherit(saved)
     }
-    outbox.begin()
+    beginToSend()
     later()
   }
   // Without a disk nothing is shared: each tab sends its own.

@@ -1,14 +1,13 @@
-// What this person did and the server has not answered yet: shown at once, kept on disk, sent in order by one tab, and
-// sent again until there is an answer. The key of a command makes a repeat harmless.
+// What this person did and the server has not answered yet, in the order in which they did it: shown at once, kept on disk, known to
+// every tab. One of them sends it (`sending.ts`) and says here what came of it.
 import { defineStore } from 'pinia'
 import { computed, ref, shallowReactive, shallowRef } from 'vue'
-import { problemOf, type ApiProblem } from '@/api/problem'
+import type { ApiProblem } from '@/api/problem'
 import { reached } from '@/api/reach'
-import { send } from '@/api/send'
 import { command, inOrder, names, renamed, same, type Command, type Wish } from './command'
 import type { Conflict } from './conflict'
 import type { Kept } from './disk'
-import { KEY, type Kind } from './kinds'
+import { KEY } from './kinds'
 import type { Fields } from './record'
 import { useStore, type Entity } from './store'
 
@@ -23,6 +22,8 @@ export interface Keeping {
   note: (name: 'conflicts' | 'aliases', value: unknown) => Promise<void>
   tell: (message: Message) => void
 }
+/** Who sends what is in here. `go`: there is something new; `again`: the server may be back. */
+export interface Sender { go: () => void; again: () => void; stop: () => void }
 export type Message =
   | { said: 'made'; command: Command }
   | { said: 'answered'; key: string; state: State; entity?: Fields; problem?: { status: number; code: string; detail: string; title: string } }
@@ -31,15 +32,8 @@ export type Message =
   | { said: 'conflicts'; conflicts: Conflict[] }
 
 const NOWHERE: Keeping = { put: async () => {}, drop: async () => {}, note: async () => {}, tell: () => {} }
-/** The server remembers a key for a day. Later, whether something was made cannot be told by sending it again. */
-const REMEMBERED_MS = 23 * 3_600_000
-/** So long after a change other people may have changed the same without this person seeing it. */
-const FRESH_MS = 3_000
 /** How long a tab waits for another to say what became of its change. */
 const ANSWERED_MS = 2_500
-const SOON_MS = 1_000
-const LATEST_MS = 30_000
-const FAULTS = 5
 const MOST_ALIASES = 200
 
 export const useOutbox = defineStore('outbox', () => {
@@ -54,13 +48,7 @@ export const useOutbox = defineStore('outbox', () => {
   const answers = new Map<string, (answer: Answer) => void>()
   const over = new Set<string>()
   let keeping = NOWHERE
-  let sender = false
-  let pumping = false
-  let failures = 0
-  let faults = 0
-  let least = 0
-  let turn = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let sender: Sender | null = null
 
   function add(made: Command): void {
     if (over.has(made.key) || queue.some((one) => one.key === made.key)) return
@@ -88,14 +76,14 @@ export const useOutbox = defineStore('outbox', () => {
       return { ...paint, base, seen }
     })
     const made = command({ ...wish, paints })
-    const now = sender && !blocked.value && navigator.onLine
+    const now = sender !== null && !blocked.value && navigator.onLine
     if (!now) made.waited = true
     else if (paints[0]?.makes) made.tried = made.at
     add(made)
     const answer = new Promise<Answer>((resolve) => answers.set(made.key, resolve))
-    await keeping.put(made).catch(() => {})
+    await keep(made)
     keeping.tell({ said: 'made', command: made })
-    if (now) void pump()
+    if (now) sender?.go()
     else setTimeout(() => settle(made.key, { state: 'waiting' }), sender ? 0 : ANSWERED_MS)
     return answer
   }
@@ -138,7 +126,7 @@ export const useOutbox = defineStore('outbox', () => {
     const later = queue.filter((one) => names(one, from)).map((one) => renamed(one, from, to))
     later.forEach(swap)
     if (!sender) return
-    void keeping.put(...later).catch(() => {})
+    void keep(...later)
     void keeping.note('aliases', [...aliases]).catch(() => {})
   }
 
@@ -152,12 +140,30 @@ export const useOutbox = defineStore('outbox', () => {
     }
   }
 
-  function tellEnd(made: Command, answer: Answer): void {
+  /** What became of a command, as its sender heard it. */
+  function end(made: Command, answer: Answer): void {
     finish(made, answer)
     const { status, code, detail, title } = answer.problem ?? {}
     const problem = answer.problem && { status: status as number, code: code as string, detail: detail as string, title: title as string }
     keeping.tell({ said: 'answered', key: made.key, state: answer.state, entity: answer.entity, problem })
     void keeping.drop(made.key).catch(() => {})
+  }
+
+  const keep = (...made: Command[]) => keeping.put(...made).catch(() => {})
+
+  /** What is left of a command goes on in its place. */
+  async function insert(made: Command): Promise<void> {
+    add(made)
+    keeping.tell({ said: 'made', command: made })
+    await keep(made)
+  }
+
+  /** Whether the first of them went out; if not, nobody needs to wait any longer. */
+  function moved(sent: boolean): void {
+    blocked.value = !sent
+    if (sent) return
+    everyoneWaits()
+    keeping.tell({ said: 'waiting' })
   }
 
   function ask(...found: Conflict[]): void {
@@ -170,119 +176,10 @@ export const useOutbox = defineStore('outbox', () => {
     keeping.tell({ said: 'conflicts', conflicts: conflicts.value })
   }
 
-  /** Someone was faster with the same row. True: the command goes again, with what nobody else has touched. */
-  async function meet(made: Command, problem: ApiProblem): Promise<boolean> {
-    const [paint] = made.paints
-    if (!paint) return false
-    const { judged } = await import('./conflict')
-    const { current, real, again, left } = await judged(made, paint, problem)
-    store.apply({ kind: paint.kind, entity: current } as unknown as Entity)
-    if (real.length && answers.has(made.key)) return false // Whoever made it still looks at it, and keeps their words.
-    if (real.length) ask(...real)
-    if (left && !real.length) {
-      swap(again)
-      return true
-    }
-    tellEnd(made, { state: 'agreed' })
-    if (!left) return true
-    add(again)
-    keeping.tell({ said: 'made', command: again })
-    await keeping.put(again).catch(() => {})
-    return true
-  }
-
-  /** One attempt. False: not now. */
-  async function deliver(made: Command): Promise<boolean> {
-    const makes = made.paints[0]?.makes === true
-    if (makes && made.tried && Date.now() - made.tried > REMEMBERED_MS) return doubt(made)
-    const waited = made.waited || made.tried !== undefined || Date.now() - made.at > FRESH_MS
-    if (!made.tried) {
-      made.tried = Date.now()
-      if (makes || waited) await keeping.put(made).catch(() => {})
-    }
-    const headers: Record<string, string> = { 'Idempotency-Key': made.key }
-    const own = turn
-    const seen = made.paints[0]?.seen
-    if (seen && (waited || made.guarded) && (made.method === 'PATCH' || made.method === 'PUT')) headers['If-Match'] = `"${seen}"`
-    if (made.body) headers['Content-Type'] = 'application/json'
-    try {
-      const response = await send(new Request(`${location.origin}/api/v1${made.path}`, { method: made.method, headers, body: made.body && JSON.stringify(made.body) }), 1)
-      const entity = response.status === 204 ? undefined : ((await response.json().catch(() => undefined)) as Fields | undefined)
-      if (own !== turn) return false
-      faults = 0
-      tellEnd(made, { state: 'agreed', entity })
-    } catch (thrown) {
-      return own === turn && refused(made, problemOf(thrown))
-    }
-    return true
-  }
-
-  async function refused(made: Command, problem: ApiProblem): Promise<boolean> {
-    const { status } = problem
-    if (status === 401) return false
-    if (status === 500 && ++faults < FAULTS) return false
-    least = problem.retryAfter * 1000
-    if ([0, 408, 425, 429, 502, 503, 504].includes(status)) return false
-    faults = 0
-    if (status === 412) {
-      try {
-        if (await meet(made, problem)) return true
-      } catch (thrown) {
-        if (problemOf(thrown).status === 0) return false
-      }
-    }
-    if (made.method === 'DELETE' && (status === 404 || status === 410)) tellEnd(made, { state: 'agreed' })
-    else if (!yields(made, problem)) tellEnd(made, { state: 'refused', problem })
-    return true
-  }
-
-  /** Its neighbours on the board are gone: the column is what matters, the place is nobody's concern. */
-  function yields(made: Command, problem: ApiProblem): boolean {
-    if (!made.path.endsWith('/rank') || !['no_such_neighbour', 'invalid', 'no_room_between'].includes(problem.code)) return false
-    if (answers.has(made.key) || !made.body) return false
-    if (made.body.status === undefined) tellEnd(made, { state: 'refused' })
-    else swap({ ...made, method: 'PUT', path: made.path.replace(/rank$/, 'status'), body: { status: made.body.status } })
-    return true
-  }
-
-  function doubt(made: Command): true {
-    const id = made.paints[0]?.id as string
-    const [kind] = made.paints.map((paint) => paint.kind)
-    const all = queue.filter((one) => one === made || names(one, id))
-    ask({ id: made.key, kind: kind as Kind, subject: id, field: 'made', base: {}, mine: made.body ?? {}, method: made.method, path: made.path, doubt: all })
-    for (const one of all) tellEnd(one, { state: 'waiting' })
-    return true
-  }
-
-  function later(): void {
-    const wait = Math.min(LATEST_MS, SOON_MS * 2 ** failures++)
-    timer = setTimeout(() => void pump(), Math.max(least, wait / 2 + Math.random() * (wait / 2)))
-  }
-
-  async function pump(): Promise<void> {
-    if (pumping || !sender) return
-    pumping = true
-    clearTimeout(timer)
-    const own = turn
-    while (sender && queue[0]) {
-      const sent = navigator.onLine && (await deliver(queue[0]))
-      if (own !== turn) return
-      blocked.value = !sent
-      if (sent) failures = 0
-      else {
-        everyoneWaits()
-        keeping.tell({ said: 'waiting' })
-        later()
-        break
-      }
-    }
-    pumping = false
-  }
-
   function hear(message: Message): void {
     if (message.said === 'made') {
       add(message.command)
-      void pump()
+      sender?.go()
     } else if (message.said === 'replaced') swap(message.command)
     else if (message.said === 'waiting') everyoneWaits()
     else if (message.said === 'conflicts') conflicts.value = message.conflicts
@@ -304,24 +201,22 @@ export const useOutbox = defineStore('outbox', () => {
   /** What an earlier release of the site left under another schema. */
   function inherit(left: Pick<Kept, 'commands' | 'conflicts' | 'aliases'>): void {
     left.commands.sort(inOrder).forEach(add)
-    void keeping.put(...left.commands).catch(() => {})
+    void keep(...left.commands)
     left.aliases.forEach(([from, to]) => aliases.set(from, to))
     if (left.conflicts.length) ask(...left.conflicts)
   }
 
   /** This tab is the one that sends. */
-  function begin(): void {
-    sender = true
-    failures = 0
+  function begin(by: Sender): void {
+    sender = by
     blocked.value = false
-    void pump()
+    by.go()
   }
 
   /** Another person, another organisation: nothing of this is theirs. What waits stays on disk. */
   function close(): void {
-    sender = pumping = false
-    turn++
-    clearTimeout(timer)
+    sender?.stop()
+    sender = null
     everyoneWaits()
     for (const made of queue.splice(0)) store.lift(made.key, made.paints)
     conflicts.value = []
@@ -331,12 +226,6 @@ export const useOutbox = defineStore('outbox', () => {
     keeping = NOWHERE
   }
 
-  /** The server is back. */
-  function retry(): void {
-    failures = 0
-    if (sender) void pump()
-  }
-
   function decided(conflict: Conflict): void {
     conflicts.value = conflicts.value.filter((one) => one.id !== conflict.id)
     saveConflicts()
@@ -344,7 +233,10 @@ export const useOutbox = defineStore('outbox', () => {
 
   return {
     queue, conflicts, aliases, refusal, waiting: computed(() => queue.length), online: reached,
-    put, open, inherit, begin, close, retry, hear, decided, pump,
+    put, open, inherit, close, hear, decided,
+    /** For its sender alone. */
+    begin, swap, end, ask, keep, insert, moved, isLookedAt: (made: Command) => answers.has(made.key),
+    retry: () => sender?.again(),
   }
 })
 

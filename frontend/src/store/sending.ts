@@ -1,0 +1,147 @@
+// Sends what waits in the outbox, in order, and again until there is an answer. The outbox hears what became of each command.
+import { problemOf, type ApiProblem } from '@/api/problem'
+import { send } from '@/api/send'
+import { names, type Command } from './command'
+import type { Kind } from './kinds'
+import type { Fields } from './record'
+import { useOutbox } from './outbox'
+import { useStore, type Entity } from './store'
+
+/** The server remembers a key for a day. Later, whether something was made cannot be told by sending it again. */
+const REMEMBERED_MS = 23 * 3_600_000
+/** So long after a change other people may have changed the same without this person seeing it. */
+const FRESH_MS = 3_000
+const SOON_MS = 1_000
+const LATEST_MS = 30_000
+const FAULTS = 5
+/** The server could not say yes or no. */
+const LATER: ReadonlySet<number> = new Set([0, 408, 425, 429, 502, 503, 504])
+
+function requestOf(made: Command, waited: boolean): Request {
+  const headers: Record<string, string> = { 'Idempotency-Key': made.key }
+  const seen = made.paints[0]?.seen
+  if (seen && (waited || made.guarded) && (made.method === 'PATCH' || made.method === 'PUT')) headers['If-Match'] = `"${seen}"`
+  if (made.body) headers['Content-Type'] = 'application/json'
+  return new Request(`${location.origin}/api/v1${made.path}`, { method: made.method, headers, body: made.body && JSON.stringify(made.body) })
+}
+
+/** From now on this page is the one that sends, until the outbox is closed. */
+export function beginToSend(): void {
+  const outbox = useOutbox()
+  const store = useStore()
+  let stopped = false
+  let running = false
+  let failures = 0
+  let faults = 0
+  let least = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Someone was faster with the same row. True: what nobody else has touched goes again, the rest is a person's to decide. */
+  async function meet(made: Command, problem: ApiProblem): Promise<boolean> {
+    const [paint] = made.paints
+    if (!paint) return false
+    const { judged } = await import('./conflict')
+    const { current, real, again, left } = await judged(made, paint, problem)
+    store.apply({ kind: paint.kind, entity: current } as unknown as Entity)
+    if (real.length && outbox.isLookedAt(made)) return false // Whoever made it still looks at it, and keeps their words.
+    if (real.length) outbox.ask(...real)
+    if (left && !real.length) {
+      outbox.swap(again)
+      return true
+    }
+    outbox.end(made, { state: 'agreed' })
+    if (left) await outbox.insert(again)
+    return true
+  }
+
+  /** One attempt. False: not now. */
+  async function deliver(made: Command): Promise<boolean> {
+    const makes = made.paints[0]?.makes === true
+    if (makes && made.tried && Date.now() - made.tried > REMEMBERED_MS) return doubt(made)
+    const waited = made.waited || made.tried !== undefined || Date.now() - made.at > FRESH_MS
+    if (!made.tried) {
+      made.tried = Date.now()
+      if (makes || waited) await outbox.keep(made)
+    }
+    try {
+      const response = await send(requestOf(made, waited), 1)
+      const entity = response.status === 204 ? undefined : ((await response.json().catch(() => undefined)) as Fields | undefined)
+      if (stopped) return false
+      faults = 0
+      outbox.end(made, { state: 'agreed', entity })
+    } catch (thrown) {
+      return !stopped && refused(made, problemOf(thrown))
+    }
+    return true
+  }
+
+  async function refused(made: Command, problem: ApiProblem): Promise<boolean> {
+    const { status } = problem
+    if (status === 401) return false
+    if (status === 500 && ++faults < FAULTS) return false
+    least = problem.retryAfter * 1000
+    if (LATER.has(status)) return false
+    faults = 0
+    if (status === 412) {
+      try {
+        if (await meet(made, problem)) return true
+      } catch (thrown) {
+        if (problemOf(thrown).status === 0) return false
+      }
+    }
+    if (made.method === 'DELETE' && (status === 404 || status === 410)) outbox.end(made, { state: 'agreed' })
+    else if (!yields(made, problem)) outbox.end(made, { state: 'refused', problem })
+    return true
+  }
+
+  /** Its neighbours on the board are gone: the column is what matters, the place is nobody's concern. */
+  function yields(made: Command, problem: ApiProblem): boolean {
+    if (!made.path.endsWith('/rank') || !['no_such_neighbour', 'invalid', 'no_room_between'].includes(problem.code)) return false
+    if (outbox.isLookedAt(made) || !made.body) return false
+    if (made.body.status === undefined) outbox.end(made, { state: 'refused' })
+    else outbox.swap({ ...made, method: 'PUT', path: made.path.replace(/rank$/, 'status'), body: { status: made.body.status } })
+    return true
+  }
+
+  function doubt(made: Command): true {
+    const id = made.paints[0]?.id as string
+    const [kind] = made.paints.map((paint) => paint.kind)
+    const all = outbox.queue.filter((one) => one === made || names(one, id))
+    outbox.ask({ id: made.key, kind: kind as Kind, subject: id, field: 'made', base: {}, mine: made.body ?? {}, method: made.method, path: made.path, doubt: all })
+    for (const one of all) outbox.end(one, { state: 'waiting' })
+    return true
+  }
+
+  function later(): void {
+    const wait = Math.min(LATEST_MS, SOON_MS * 2 ** failures++)
+    timer = setTimeout(() => void go(), Math.max(least, wait / 2 + Math.random() * (wait / 2)))
+  }
+
+  async function go(): Promise<void> {
+    if (running || stopped) return
+    running = true
+    clearTimeout(timer)
+    while (outbox.queue[0]) {
+      const sent = navigator.onLine && (await deliver(outbox.queue[0]))
+      if (stopped) return
+      if (sent) failures = 0
+      outbox.moved(sent)
+      if (sent) continue
+      later()
+      break
+    }
+    running = false
+  }
+
+  outbox.begin({
+    go: () => void go(),
+    again() {
+      failures = 0
+      void go()
+    },
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
+  })
+}
