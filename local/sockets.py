@@ -182,14 +182,17 @@ class SocketApi:
             ):  # The $connect function itself may be asking, and is told that it is too early.
                 await asyncio.wait_for(connection.settled.wait(), 1)
         if connection is None or connection.id not in self._connections or not connection.is_open:
-            return web.json_response({"message": None}, status=410, headers={"x-amzn-ErrorType": "GoneException"})
+            return _gone()
         if request.method == "POST":
             data = await request.read()
             if len(data) > MOST_MESSAGE:
                 return web.json_response(
                     {"message": "too large"}, status=413, headers={"x-amzn-ErrorType": "PayloadTooLargeException"}
                 )
-            await connection.socket.send_str(data.decode())
+            try:
+                await connection.socket.send_str(data.decode())
+            except ConnectionResetError:  # The browser has left; its own message may still be at work.
+                return _gone()
             return web.Response()
         if request.method == "DELETE":
             await connection.socket.close()
@@ -210,6 +213,10 @@ def _authorizer(stack: Stack, authorizer_id: str) -> Function:
         if stack.made(logical_id).ref == authorizer_id:
             return stack.function(stack.property(logical_id, "AuthorizerUri"))
     raise LookupError(authorizer_id)
+
+
+def _gone() -> web.Response:
+    return web.json_response({"message": None}, status=410, headers={"x-amzn-ErrorType": "GoneException"})
 
 
 def _headers(headers: dict[str, list[str]]) -> dict[str, Any]:

@@ -119,5 +119,8 @@ def socket(event, context):
         if event["body"] == "slow":
             time.sleep(0.2)
         client = boto3.client("apigatewaymanagementapi", endpoint_url=settings.need("SOCKETS"))
-        client.post_to_connection(ConnectionId=about["connectionId"], Data=f"heard {event['body']}".encode())
+        try:
+            client.post_to_connection(ConnectionId=about["connectionId"], Data=f"heard {event['body']}".encode())
+        except client.exceptions.GoneException:
+            connected.append(("GONE", about["connectionId"], None))
     return {"statusCode": 200}

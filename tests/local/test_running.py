@@ -226,6 +226,22 @@ def test_a_browser_that_leaves_while_its_socket_opens_is_gone_too(small):
         client.delete_connection(ConnectionId=functions.connected[0][1])
 
 
+def test_a_browser_that_leaves_while_it_is_answered_is_gone(small):
+    running = small()
+
+    async def say_and_leave():
+        async with opened(running) as line:
+            await line.send_str("slow")
+            while len(functions.connected) < 2:
+                await asyncio.sleep(0.01)
+            line._response.connection.transport.abort()
+
+    asyncio.run(say_and_leave())
+
+    until(lambda: len(functions.connected) == 4)
+    assert [kind for kind, _, _ in functions.connected] == ["CONNECT", "MESSAGE", "GONE", "DISCONNECT"]
+
+
 def until(so, seconds=5.0):
     end = time.monotonic() + seconds
     while not so():
