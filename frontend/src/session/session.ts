@@ -8,6 +8,7 @@ import { i18n, speakTo } from '@/i18n'
 import { useStore } from '@/store/store'
 import { reached } from '@/api/reach'
 import { forgetAll, rest } from '@/store/hold'
+import { forgetDrafts } from './drafts'
 import { recall, remember } from './remembered'
 import { may, type Action } from './rights'
 
@@ -29,6 +30,7 @@ export const useSession = defineStore('session', () => {
   let leaving = false
 
   onSession((signIn) => {
+    if (signIn) forgetDrafts(signIn.user.id)
     endedFor.value = signIn || leaving ? '' : (me.value?.user.email ?? endedFor.value)
     if (signIn && me.value?.org.id === signIn.org.id && me.value.user.id === signIn.user.id) {
       if (me.value.org.role !== signIn.org.role) me.value = { ...me.value, org: signIn.org }
@@ -81,6 +83,7 @@ export const useSession = defineStore('session', () => {
   async function signOut(): Promise<void> {
     await api.POST('/auth/logout').catch(() => {})
     leaving = true
+    forgetDrafts()
     await forgetAll()
     drop()
     leaving = false

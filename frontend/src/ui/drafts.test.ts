@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { drop } from '@/api/token'
+import { drop, take } from '@/api/token'
 import { useSession } from '@/session/session'
 import { useDraft } from './drafts'
 
@@ -19,11 +19,24 @@ test('a draft outlives the page, and is gone once it is sent', () => {
   expect(Object.keys(localStorage).filter((key) => key.includes('draft'))).toEqual([])
 })
 
-test('another person finds nothing of it, and after a sign-out nobody does', () => {
+test('it outlives a session that ran out, for its person; a sign-out leaves nothing', async () => {
+  useDraft('comment WEB-1').value = 'Mine'
+  drop()
+  enter('usr_me')
+  expect(useDraft('comment WEB-1').value).toBe('Mine')
+
+  vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }))
+  await useSession().signOut()
+  enter('usr_me')
+  expect(useDraft('comment WEB-1').value).toBe('')
+})
+
+test('another person finds nothing of it, and whoever signs in here has it deleted', () => {
   useDraft('comment WEB-1').value = 'Mine'
   enter('usr_other')
   expect(useDraft('comment WEB-1').value).toBe('')
-  drop()
+
+  take({ access_token: 't', expires_in: 60, user: { id: 'usr_other' }, org: { id: 'org_1' } } as never)
   enter('usr_me')
   expect(useDraft('comment WEB-1').value).toBe('')
 })

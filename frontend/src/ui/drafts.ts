@@ -1,9 +1,9 @@
-// What somebody began to write and has not sent: kept in this browser over a reload, for that person in that organisation.
+// What somebody began to write and has not sent: kept in this browser over a reload and the end of a session, for that person in
+// that organisation.
 import { ref, watch, type Ref } from 'vue'
-import { onSession } from '@/api/token'
+import { DRAFT } from '@/session/drafts'
 import { useSession } from '@/session/session'
 
-const KEY = 'taskmaster.draft'
 /** What nobody has come back to in a month is thrown away. */
 const STALE_MS = 30 * 86_400_000
 
@@ -12,7 +12,7 @@ interface Kept { text: string; at: number }
 function readAll(): [string, Kept][] {
   const found: [string, Kept][] = []
   for (const key of Object.keys(localStorage)) {
-    if (!key.startsWith(KEY)) continue
+    if (!key.startsWith(`${DRAFT} `)) continue
     try {
       found.push([key, JSON.parse(localStorage.getItem(key) ?? '') as Kept])
     } catch {
@@ -26,16 +26,9 @@ function sweep(): void {
   for (const [key, { at }] of readAll()) if (Date.now() - at > STALE_MS) localStorage.removeItem(key)
 }
 
-export function forgetDrafts(): void {
-  for (const [key] of readAll()) localStorage.removeItem(key)
-}
-onSession((signIn) => {
-  if (!signIn) forgetDrafts()
-})
-
 /** A text that outlives the page; empty, it is forgotten. */
 export function useDraft(name: string): Ref<string> {
-  const key = `${KEY} ${useSession().place} ${name}`
+  const key = `${DRAFT} ${useSession().place} ${name}`
   sweep()
   let before = ''
   try {
