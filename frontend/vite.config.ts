@@ -82,7 +82,7 @@ const contract = () => ({
 
 // What board, list and calendar share, in one piece, and what every page needs, in two: in many small ones they weigh 7 KiB more.
 // Nothing that the doors use may be named here, or they load the rest with it.
-const SHARED = /src\/(features\/tasks\/(board|filters|due|statuses|order|options|rights|place|changes|DueText|LabelChip|\w+Icon|StatusButton|taskLink|taskDrag|dragScroll|QuickAdd|grouping)|ui\/(VirtualList|windowing|lookout|folded|PersonAvatar|LazyMenu|ActionMenu|EmptyState|PageHeader|ProblemState|SkeletonRows|useLoad|useNow|time|undo)|keys\/(index|list|selection|registry|single|shortcuts|open|hint|here)|store\/work|live\/live|shell\/projects)\b/
+const SHARED = /src\/(features\/tasks\/(board|filtering\/names|due|statuses|order|options|rights|place|changes|DueText|LabelChip|\w+Icon|StatusButton|taskLink|taskDrag|dragScroll|QuickAdd|grouping)|ui\/(VirtualList|windowing|lookout|folded|PersonAvatar|LazyMenu|ActionMenu|EmptyState|PageHeader|ProblemState|SkeletonRows|useLoad|useNow|time|undo)|keys\/(index|list|selection|registry|single|shortcuts|open|hint|here)|store\/work|live\/live|shell\/projects)\b/
 
 const api = process.env.TASKMASTER_API ?? 'http://127.0.0.1:3000'
 

@@ -25,6 +25,21 @@ test.describe('the list', () => {
     await page.reload()
     await expect(rows(page)).toHaveText(['Leaking roof'])
 
+
+    // Another condition beside it, one of the two being enough: then all of them again.
+    await page.getByRole('searchbox', { name: 'Find words of the title' }).fill('')
+    await chip(page, /^Change: Priority is Critical/).click()
+    await page.getByRole('button', { name: 'Or…' }).click()
+    await page.getByRole('combobox', { name: 'Filter by…' }).fill('bug')
+    await page.keyboard.press('Enter')
+    await expect(rows(page)).toHaveCount(3)
+    await expect(page).toHaveURL(/list\?match=any&priority=critical&type=bug$/)
+    await chip(page, /^Any of/).click()
+    await expect(rows(page)).toHaveText(['Leaking roof'])
+    await chip(page, /^Take away: Type/).click()
+    await page.getByRole('searchbox', { name: 'Find words of the title' }).fill('leak')
+    await expect(rows(page)).toHaveText(['Leaking roof'])
+
     await page.getByRole('button', { name: 'Save view' }).click()
     await page.getByLabel('Name').fill('Urgent leaks')
     await page.getByLabel('Share it with everybody who sees the project').check()
@@ -112,7 +127,10 @@ test.describe('the list', () => {
     await expectAccessible(page)
     await field.press('ArrowDown')
     await expect(rows(page).first()).toBeFocused()
-    await page.getByLabel('Status', { exact: true }).selectOption('closed')
+    await page.getByRole('button', { name: 'Add a filter' }).click()
+    await page.getByRole('option', { name: 'Status' }).click()
+    await page.getByRole('option', { name: /^Closed.*1$/ }).click()
+    await page.keyboard.press('Escape')
     await expect(rows(page)).toHaveText(['Order a compressor'])
     await field.fill('zzz')
     await expect(page.getByText('Nothing found')).toBeVisible()

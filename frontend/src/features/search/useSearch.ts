@@ -1,26 +1,26 @@
 // Searches what the store holds at once, then asks the server for closed tasks that it does not.
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, provide, ref, shallowRef, watch } from 'vue'
 import { api, problemOf, read } from '@/api/client'
 import type { Task } from '@/api/types'
 import { useStore } from '@/store/store'
 import { useActiveProjects } from '@/shell/projects'
 import { folded } from '@/ui/folded'
 import { usePerson } from '../tasks/options'
+import { FILTERED } from '../tasks/filtering/names'
+import { useFilter } from '../tasks/filtering/useFilter'
+import { firmly, tester } from '../tasks/filters'
 import { isDone } from '../tasks/statuses'
 import { score, textOf } from './score'
-
-export type Facet = 'project' | 'status' | 'assignee'
-export type Facets = Record<Facet, string>
-export const FACETS: readonly Facet[] = ['project', 'status', 'assignee']
 
 const PAUSE_MS = 350
 const AT_ONCE = 3
 const ID = /^[A-Z][A-Z0-9]{1,9}-\d+$/
 
-export function useSearch(typed: () => string, facets: () => Facets) {
+export function useSearch(typed: () => string) {
   const store = useStore()
   const person = usePerson()
   const projects = useActiveProjects()
+  const { filter, filtered, reader, clear } = useFilter()
   const wanted = computed(() => folded(typed()))
   const id = computed(() => typed().trim().toUpperCase())
 
@@ -36,15 +36,11 @@ export function useSearch(typed: () => string, facets: () => Facets) {
     }
     return found.sort((a, b) => b.points - a.points || (a.task.updated_at < b.task.updated_at ? 1 : -1)).map(({ task }) => task)
   })
-  const valueOf = (task: Task, facet: Facet) => (facet === 'assignee' ? (task.assignee_id ?? '') : task[facet])
-  const fits = (task: Task, but?: Facet) => FACETS.every((facet) => facet === but || !facets()[facet] || valueOf(task, facet) === facets()[facet])
-  const tasks = computed(() => hits.value.filter((task) => fits(task)))
-  /** What a facet would leave, most first; of what the other facets leave. */
-  const counts = computed(() => Object.fromEntries(FACETS.map((facet) => {
-    const sums = new Map<string, number>()
-    for (const task of hits.value) if (fits(task, facet)) sums.set(valueOf(task, facet), (sums.get(valueOf(task, facet)) ?? 0) + 1)
-    return [facet, [...sums].sort((a, b) => b[1] - a[1])]
-  })) as Record<Facet, [string, number][]>)
+  // What is searched for is found by its likeness; the words of the filter would ask for it to the letter.
+  const keeps = computed(() => tester({ ...filter.value, conditions: filter.value.conditions.filter(({ field }) => field !== 'q') }, reader.value))
+  const tasks = computed(() => hits.value.filter(keeps.value))
+  provide(FILTERED, () => hits.value)
+  const named = computed(() => firmly(filter.value, 'project')?.values ?? projects.value.map(({ key }) => key))
 
   const ranked = <T extends object>(all: Iterable<T>, text: (one: T) => string) =>
     wanted.value.length ? [...all].map((one) => ({ one, points: score(wanted.value, textOf(one, text(one), [], '')) })).filter(({ points }) => points).sort((a, b) => b.points - a.points).map(({ one }) => one) : []
@@ -73,11 +69,11 @@ export function useSearch(typed: () => string, facets: () => Facets) {
     if (task && own === run) store.take('task', [task])
   }
   let timer: ReturnType<typeof setTimeout> | undefined
-  watch([() => wanted.value.join(' '), () => facets().project, again], () => {
+  watch([() => wanted.value.join(' '), () => named.value.join(), again], () => {
     const own = ++run
     clearTimeout(timer)
     const q = wanted.value.join(' ').slice(0, 100).trim()
-    const keys = facets().project ? [facets().project] : projects.value.map(({ key }) => key)
+    const keys = [...named.value]
     progress.value = { done: 0, all: q.length > 1 ? keys.length : 0, failed: false }
     if (q.length < 2) return
     timer = setTimeout(() => {
@@ -90,5 +86,5 @@ export function useSearch(typed: () => string, facets: () => Facets) {
     clearTimeout(timer)
   })
 
-  return { wanted, hits, tasks, counts, projects: foundProjects, people, progress, retry: () => again.value++ }
+  return { wanted, hits, tasks, filtered, clear, projects: foundProjects, people, progress, retry: () => again.value++ }
 }

@@ -1,18 +1,16 @@
 // The board of one project: its columns and lanes, what stands in them, and every way a task gets from one place to another.
-import { computed, effectScope, onScopeDispose, ref, shallowReactive, shallowRef, watch, type Ref } from 'vue'
+import { computed, effectScope, onScopeDispose, provide, ref, shallowReactive, shallowRef, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Status, Task } from '@/api/types'
-import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
 import { useClosedWork, useOpenWork } from '@/store/work'
-import { useNow } from '@/ui/useNow'
 import { useBoardMoves } from './boardMoves'
 import { useCollapsed } from './collapsed'
-import { tester, type Filter } from './filters'
+import { FILTERED } from './filtering/names'
 import { cellKey, change, fill, labelGroups, type Cell, type Group } from './grouping'
 import { useOptions, usePerson } from './options'
 import { orderBy } from './order'
-import { isDone, isEnded, statusesOf } from './statuses'
+import { isEnded, statusesOf } from './statuses'
 import type { BoardView, Grouping } from './view'
 
 export interface Spot extends Cell { index: number }
@@ -25,14 +23,14 @@ const WHOLE: Group = { id: '', name: '', by: '' }
 const MOST_IDLE = 12
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-export function useBoard(project: () => string, view: Ref<BoardView>, filter: Ref<Filter>) {
+export function useBoard(project: () => string, view: Ref<BoardView>, filtered: () => boolean, keeps: Ref<((task: Task) => boolean) | null>) {
   const store = useStore()
-  const session = useSession()
   const person = usePerson()
-  const now = useNow()
   const { t } = useI18n()
   const { people, priorities } = useOptions(project)
-  const open = useOpenWork(project)
+  const work = useOpenWork(project)
+  /** What is filtered is not shown before it is known what fits. */
+  const open = { ...work, ready: computed(() => work.ready.value && (!filtered() || keeps.value !== null)) }
   const closed = shallowRef<ReturnType<typeof useClosedWork> | null>(null)
   const cells = shallowReactive(new Map<string, Reveal>())
   /** The task in hand (by keyboard) and where it would be put down. */
@@ -52,10 +50,8 @@ export function useBoard(project: () => string, view: Ref<BoardView>, filter: Re
   }, { immediate: true })
 
   const everything = computed(() => (closed.value && column.value === 'status' ? [...open.tasks.value, ...closed.value.tasks.value] : open.tasks.value))
-  const tasks = computed(() => {
-    if (!filter.value.length) return everything.value
-    return everything.value.filter(tester(filter.value, { me: session.userId, now: now.value, zone: session.timeZone, isDone }))
-  })
+  provide(FILTERED, () => everything.value)
+  const tasks = computed(() => (filtered() ? everything.value.filter((task) => keeps.value?.(task)) : everything.value))
 
   const statusOf = (id: string): Status | undefined => statuses.value.find((s) => s.id === id)
   const endsIn = (id: string) => column.value === 'status' && isEnded(statusOf(id))
@@ -134,7 +130,7 @@ export function useBoard(project: () => string, view: Ref<BoardView>, filter: Re
     project, view, open, closed, statuses, columns, lanes, unfolded, folded, lifted, cells,
     isManual, endsIn, tasksIn, idsIn, countIn, minutesIn, loadOf, columnOf, laneOf, laidOut, spotIn,
     lineOf: (status: string) => everything.value.filter((task) => task.status === status).sort(orderBy('rank')).map((task) => task.id),
-    isWhole: () => !filter.value.length && lane.value === '',
+    isWhole: () => !filtered() && lane.value === '',
     /** Every task once, in the order in which one reads the board. */
     ids: computed(() => [...new Set(lanes.value.flatMap((row) => unfolded.value.flatMap((group) => idsIn({ lane: row.id, column: group.id }))))]),
     cellsOf: (id: string): Cell[] =>

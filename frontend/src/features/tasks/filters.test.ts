@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DAYS, FIELDS, fromQuery, isDate, isSame, matches, OPS, PRIORITIES, reach, tester, toQuery, TYPES, type Condition, type Field, type Filter, type Query } from './filters'
+import { DAYS, FIELDS, firmly, fromQuery, having, isDate, matches, NO_LABEL, OPS, reach, settled, tester, toQuery, type Condition, type Field, type Filter, type Query } from './filters'
+import { isFilterName, PRIORITIES, TYPES } from './filtering/names'
 import { aTask } from './testing'
 
 const READER = { me: 'usr_me', now: Date.parse('2026-11-18T10:00:00Z'), zone: 'UTC', isDone: (t: { status: string }) => t.status === 'closed' }
@@ -25,12 +26,13 @@ function anyFilter(seed: number): Filter {
     if (field === 'type') return some(TYPES)
     if (field === 'priority') return some(PRIORITIES)
     if (field === 'state') return [one(['open', 'closed', 'all'])]
-    return some([...WORDS, 'me', 'none'])
+    return some([...WORDS, 'me', 'none', ...(field === 'label' ? [NO_LABEL] : [])])
   }
-  return FIELDS.filter(() => chance(0.4)).flatMap((field) => {
+  const conditions = FIELDS.filter(() => chance(0.4)).flatMap((field) => {
     const ops = field === 'q' ? ['any' as const] : field === 'label' ? some(OPS) : some(['any', 'none'] as const)
-    return ops.map((op): Condition => ({ field, op, values: values(field) }))
-  }).filter(({ values: some }) => some.length)
+    return ops.map((op): Condition => ({ field, op, values: values(field), ...(field !== 'q' && chance(0.4) && { group: one([1, 2, 3]) }) }))
+  })
+  return settled({ join: one(['all', 'any']), conditions })
 }
 
 describe('filters in the address', () => {
@@ -58,19 +60,41 @@ describe('filters in the address', () => {
   })
   test('no filter leaves the address bare, and nonsense is left out', () => {
     expect(toQuery(fromQuery({}))).toEqual({})
-    expect(fromQuery({ type: 'wish,bug', priority: 'x', due: 'never', created: '..', status: ',,', label: ['a,b,a', 'c'] })).toEqual([
+    expect(fromQuery({ type: 'wish,bug', priority: 'x', due: 'never', created: '..', status: ',,', label: ['a,b,a', 'c'] }).conditions).toEqual([
       { field: 'type', op: 'any', values: ['bug'] }, { field: 'label', op: 'any', values: ['a', 'b'] },
     ])
   })
   test('an address reads like a sentence', () => {
-    expect(toQuery([
+    expect(toQuery({ join: 'all', conditions: [
       { field: 'assignee', op: 'any', values: ['me', 'none'] }, { field: 'status', op: 'none', values: ['closed'] },
       { field: 'label', op: 'all', values: ['roof', 'wet'] }, { field: 'label', op: 'none', values: ['later'] },
-    ])).toEqual({ assignee: 'me,none', status: '!closed', label: '*roof,wet;!later' })
+      { field: 'due', op: 'any', values: ['overdue'], group: 2 }, { field: 'priority', op: 'any', values: ['critical'], group: 2 },
+    ] })).toEqual({ assignee: 'me,none', status: '!closed', label: '*roof,wet;!later', 'or.due': 'overdue', 'or.priority': 'critical' })
   })
-  test('two that mean the same are the same, however they are spelt', () => {
-    expect(isSame(fromQuery({ priority: 'low,high', due: 'week' }), fromQuery({ due: 'week', priority: 'high,low' }))).toBe(true)
-    expect(isSame(fromQuery({ priority: 'low' }), fromQuery({ priority: '!low' }))).toBe(false)
+  test('what means the same is put the same, as simply as it can be', () => {
+    const same = (query: Query) => toQuery(fromQuery(query))
+    expect(same({ 'or.priority': 'low', status: 'open' })).toEqual({ priority: 'low', status: 'open' })
+    expect(same({ 'or.priority': 'low', 'or.assignee': 'me', q: 'leak' })).toEqual({ match: 'any', priority: 'low', assignee: 'me', q: 'leak' })
+    expect(same({ match: 'any', priority: 'low' })).toEqual({ priority: 'low' })
+    expect(same({ 'or5.priority': 'low', 'or5.assignee': 'me', 'or2.due': 'week', 'or2.label': 'a' })).toEqual({ 'or.due': 'week', 'or.label': 'a', 'or2.priority': 'low', 'or2.assignee': 'me' })
+    expect(same({ match: 'any', 'or.priority': 'low', 'or.assignee': 'me', 'and.q': 'x' })).toEqual({})
+  })
+  test('the names of a filter are known from others', () => {
+    expect(['match', 'due', 'or.due', 'and9.label', 'q'].filter(isFilterName)).toHaveLength(5)
+    expect(['group', 'or.group', 'sort', 'task', 'xor.due', 'or1.due', 'due.or'].filter(isFilterName)).toEqual([])
+  })
+  test('a label called none is a label', () => {
+    expect(fromQuery({ label: 'none' }).conditions[0]?.values).toEqual([NO_LABEL])
+    expect(toQuery(having(fromQuery({}), 'label', ['none']))).toEqual({ label: '%6Eone' })
+    expect(keeps({ label: '%6Eone' }, { labels: ['None'] })).toBe(true)
+    expect(keeps({ label: '%6Eone' }, {})).toBe(false)
+    expect(keeps({ label: 'none' }, { labels: ['none'] })).toBe(false)
+    expect(keeps({ label: 'none' }, {})).toBe(true)
+  })
+  test('a second condition of the same field stands beside the first', () => {
+    expect(fromQuery({ due: '2026-11-01..;!none', priority: '!low;!high' }).conditions).toHaveLength(4)
+    expect(firmly(fromQuery({ match: 'any', project: 'WEB', priority: 'low' }), 'project')).toBeUndefined()
+    expect(firmly(fromQuery({ project: 'WEB', priority: 'low' }), 'project')?.values).toEqual(['WEB'])
   })
 })
 
@@ -82,6 +106,19 @@ describe('which tasks a screen keeps', () => {
     expect(keeps({ label: '*roof,site' }, { labels: ['Site'] })).toBe(false)
     expect(keeps({ label: '*roof,site;!wet' }, { labels: ['Site', 'roof', 'dry'] })).toBe(true)
     expect(keeps({ label: '*roof,site;!wet' }, { labels: ['Site', 'roof', 'Wet'] })).toBe(false)
+  })
+  test('all of them, any of them, and groups between', () => {
+    const mine = { assignee_id: 'usr_me' }
+    expect(keeps({ match: 'any', assignee: 'me', priority: 'critical' }, mine)).toBe(true)
+    expect(keeps({ match: 'any', assignee: 'me', priority: 'critical' }, { priority: 'low' })).toBe(false)
+    expect(keeps({ status: '!closed', 'or.assignee': 'me', 'or.priority': 'critical' }, mine)).toBe(true)
+    expect(keeps({ status: '!closed', 'or.assignee': 'me', 'or.priority': 'critical' }, { ...mine, status: 'closed' })).toBe(false)
+    expect(keeps({ status: '!closed', 'or.assignee': 'me', 'or.priority': 'critical' }, { priority: 'low' })).toBe(false)
+    const either = { match: 'any', label: 'roof', 'and.assignee': 'me', 'and.due': 'overdue' }
+    expect(keeps(either, { labels: ['roof'] })).toBe(true)
+    expect(keeps(either, mine)).toBe(false)
+    expect(keeps(either, { ...mine, due_on: '2026-11-01' })).toBe(true)
+    expect(keeps({ ...either, q: 'gate' }, { labels: ['roof'], title: 'Fence' })).toBe(false)
   })
   test('people: me, nobody, others', () => {
     expect(keeps({ assignee: 'me' }, { assignee_id: 'usr_me' })).toBe(true)
@@ -107,6 +144,10 @@ describe('which tasks a screen keeps', () => {
     expect(keeps({ due: 'overdue' }, { due_on: '2026-11-01', status: 'closed' })).toBe(false)
     expect(keeps({ due: 'week' }, { due_on: '2026-11-01' })).toBe(true)
     expect(keeps({ due: 'week' }, { due_on: '2026-11-23' })).toBe(false)
+    expect(['2026-11-17', '2026-11-18', '2026-11-24', '2026-11-25', null].map((due_on) => keeps({ due: '7d' }, { due_on }))).toEqual([false, true, true, false, false])
+    expect(keeps({ due: '7d' }, { due_on: '2026-11-20', status: 'closed' })).toBe(false)
+    expect(keeps({ start: '7d' }, { start_on: '2026-11-24' })).toBe(true)
+    expect(keeps({ due: 'overdue,none' }, {})).toBe(true)
     expect(keeps({ due: 'none' }, {})).toBe(true)
     expect(keeps({ due: '!none' }, {})).toBe(false)
   })
@@ -142,4 +183,5 @@ test('closed work is asked for only where it can answer', () => {
   const asks = (query: Query) => reach(fromQuery(query), (status) => status === 'closed')
   expect([{}, { status: 'open' }, { status: '!open' }, { priority: 'low' }].map(asks)).toEqual(['open', 'open', 'open', 'open'])
   expect([{ status: 'open,closed' }, { status: 'closed' }, { state: 'all' }, { state: 'closed' }].map(asks)).toEqual(['all', 'closed', 'all', 'closed'])
+  expect([{ match: 'any', status: 'closed', priority: 'low' }, { 'or.status': 'closed', 'or.due': 'none', label: 'a' }, { match: 'any', due: 'none', priority: 'low' }].map(asks)).toEqual(['all', 'all', 'open'])
 })

@@ -1,27 +1,30 @@
 // What a screen shows of the work, as its address says it: `?assignee=me,none&status=!closed&label=*roof,wet&due=..2026-12-24`.
-// Conditions are joined by "and". `a,b` is any of them, `!a,b` none of them, `*a,b` all of them; `;` parts two of one field.
-import type { Priority, Task, TaskType } from '@/api/types'
+// `a,b` is any of them, `!a,b` none of them, `*a,b` all of them; `;` parts two conditions of one field. All conditions must hold, or with
+// `match=any` one. Those that begin alike, `or.assignee=me&or.priority=high` (with `match=any`: `and.`), stand together as one; `or2.` is a second such group.
+import type { Task } from '@/api/types'
 import { folded } from '@/ui/folded'
 import { dueDay, instantOf, isOverdue, plusDays, wall, weekEnd } from './due'
+import { FIELDS, PRIORITIES, TYPES, type Field, type Query } from './filtering/names'
 
-export const TYPES: readonly TaskType[] = ['task', 'bug', 'feature', 'epic']
-export const PRIORITIES: readonly Priority[] = ['critical', 'high', 'medium', 'low']
-export const FIELDS = ['project', 'state', 'status', 'assignee', 'reporter', 'priority', 'type', 'label', 'due', 'start', 'created', 'updated', 'q'] as const
-export type Field = (typeof FIELDS)[number]
+export { FIELDS, type Field, type Query }
 export const OPS = ['any', 'none', 'all'] as const
 export type Op = (typeof OPS)[number]
 
-export interface Condition { readonly field: Field; readonly op: Op; readonly values: readonly string[] }
-export type Filter = readonly Condition[]
-export type Query = Record<string, string | null | undefined | (string | null)[]>
+export type Join = 'all' | 'any'
+
+/** Conditions of one `group` are joined the other way than the filter is; those without stand alone. */
+export interface Condition { readonly field: Field; readonly op: Op; readonly values: readonly string[]; readonly group?: number }
+export interface Filter { readonly join: Join; readonly conditions: readonly Condition[] }
 export interface Reader { me: string; now: number; zone: string; isDone: (task: Task) => boolean }
 
-/** Stands for having none: nobody, no label, no date. */
+/** Stands for having none: nobody, no date. */
 export const NONE = 'none'
+/** A label may be called "none" like any other: to have no label is not a word. */
+export const NO_LABEL = ''
 export const ME = 'me'
 /** The dates that have a name; any other is a stretch of days: `2026-01-01..2026-02-01`, either end may be left open. */
 export const DAYS = {
-  due: ['overdue', 'today', 'week', NONE], start: ['today', 'week', NONE], created: ['today', '7d', '30d'], updated: ['today', '7d', '30d'],
+  due: ['overdue', 'today', 'week', '7d', '30d', NONE], start: ['today', 'week', '7d', NONE], created: ['today', '7d', '30d'], updated: ['today', '7d', '30d'],
 } as const
 const KNOWN: Partial<Record<Field, readonly string[]>> = { state: ['open', 'closed', 'all'], type: TYPES, priority: PRIORITIES, ...DAYS }
 const DAY = '(?:19|20|21)\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])'
@@ -35,34 +38,70 @@ const SIGNS: Record<Op, string> = { any: '', none: '!', all: '*' }
 const escaped = (value: string) => value.replace(/[%,;!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 const unescaped = (value: string) => value.replace(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
 const text = (value: Query[string]) => String((Array.isArray(value) ? value[0] : value) ?? '').trim()
+const OTHER: Record<Join, Join> = { all: 'any', any: 'all' }
+const BEGIN: Record<Join, string> = { all: 'or', any: 'and' }
+const prefix = (join: Join, group = 0) => (group ? `${BEGIN[join]}${group > 1 ? group : ''}.` : '')
 
-function condition(field: Field, part: string): Condition | null {
+const written = (field: Field, word: string) => (field !== 'label' ? escaped(word) : word === NO_LABEL ? NONE : word === NONE ? '%6Eone' : escaped(word))
+const read = (field: Field, word: string) => (field === 'label' && word === NONE ? NO_LABEL : unescaped(word))
+
+function condition(field: Field, part: string, group: number): Condition | null {
   const op = part.startsWith('!') ? 'none' : part.startsWith('*') && field === 'label' ? 'all' : 'any'
-  const words = part.slice(SIGNS[op].length).split(',').map((word) => unescaped(word.trim()))
-  const values = [...new Set(words)].filter((word) => word && isKnown(field, word))
-  return values.length ? { field, op, values } : null
+  const words = part.slice(SIGNS[op].length).split(',').map((word) => word.trim()).filter(Boolean).map((word) => read(field, word))
+  const values = [...new Set(words)].filter((word) => isKnown(field, word))
+  return values.length ? { field, op, values, ...(group && { group }) } : null
 }
 
-/** Reads an address; what makes no sense in it is left out. */
-export function fromQuery(query: Query): Filter {
-  return FIELDS.flatMap((field) => {
-    const value = text(query[field])
-    if (!value) return []
-    if (field === 'q') return [{ field, op: 'any' as const, values: [value] }]
-    return value.split(';').map((part) => condition(field, part)).filter((found) => found !== null)
-  })
+/** Reads an address; what makes no sense in it is left out. A project's own screens are of that project, whatever else is asked. */
+export function fromQuery(query: Query, ofProject = false): Filter {
+  const join = text(query.match) === 'any' ? 'any' : 'all'
+  const conditions = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((group) => FIELDS.flatMap((field) => {
+    const value = text(query[prefix(join, group) + field])
+    if (!value || (ofProject && field === 'project')) return []
+    if (field === 'q') return group ? [] : [{ field, op: 'any' as const, values: [value] }]
+    return value.split(';').map((part) => condition(field, part, group)).filter((found) => found !== null)
+  }))
+  return settled({ join, conditions })
 }
 
 /** The address of a filter; what is not filtered is not in it. */
 export function toQuery(filter: Filter): Record<string, string> {
   const query: Record<string, string> = {}
-  for (const field of FIELDS) {
-    const parts = filter.filter((one) => one.field === field && one.values.length)
-    const value = field === 'q' ? parts[0]?.values[0]?.trim() : parts.map((one) => SIGNS[one.op] + one.values.map(escaped).join(',')).join(';')
-    if (value) query[field] = value
+  const { join, conditions } = settled(filter)
+  for (const { field, op, values, group } of conditions) {
+    const name = prefix(join, group) + field
+    const value = field === 'q' ? values[0]?.trim() : SIGNS[op] + values.map((word) => written(field, word)).join(',')
+    if (value) query[name] = query[name] ? `${query[name]};${value}` : value
   }
-  return query
+  return join === 'any' ? { match: join, ...query } : query
 }
+
+/** The same, put as simply as it can be: a group of one is none, one group alone is the whole, one condition needs no joining. */
+export function settled({ join, conditions: said }: Filter): Filter {
+  const conditions = said.filter(({ values }) => values.length)
+  const sizes = new Map<number, number>()
+  for (const { group } of conditions) if (group) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  const numbers = [...sizes].filter(([, size]) => size > 1).map(([group]) => group).sort((a, b) => a - b)
+  const loose = conditions.filter(({ field, group }) => field !== 'q' && !numbers.includes(group ?? 0)).length
+  const whole = numbers.length === 1 && !loose
+  const parts = whole ? (sizes.get(numbers[0] as number) as number) : numbers.length + loose
+  const numberOf = ({ group }: Condition) => (whole ? 0 : numbers.indexOf(group ?? 0) + 1)
+  const placed = conditions.map((one) => {
+    const { group: before, ...alone } = one
+    const group = numberOf(one)
+    return group === (before ?? 0) ? one : group ? { ...alone, group } : alone
+  })
+  const order = (one: Condition) => (one.group ?? 0) * FIELDS.length + FIELDS.indexOf(one.field)
+  return { join: parts < 2 ? 'all' : whole ? OTHER[join] : join, conditions: placed.sort((a, b) => order(a) - order(b)) }
+}
+
+export const NO_FILTER: Filter = { join: 'all', conditions: [] }
+/** A condition every task has to meet, if there is one of this field. */
+export const firmly = ({ join, conditions }: Filter, field: Field): Condition | undefined =>
+  conditions.find((one) => one.field === field && one.op === 'any' && !one.group && join === 'all')
+/** The filter with this instead of all it said of the field. */
+export const having = ({ join, conditions }: Filter, field: Field, values: readonly string[]): Filter =>
+  settled({ join, conditions: [...conditions.filter((one) => one.field !== field), ...(values.length ? [{ field, op: 'any' as const, values }] : [])] })
 
 type Test = (task: Task) => boolean
 interface Dates { on: string | null; at: string | null }
@@ -89,9 +128,10 @@ function dated(field: keyof typeof DAYS, value: string, { now, zone, isDone }: R
   if (value === 'overdue') return (task) => isOverdue(task, now, zone) && !isDone(task)
   if (last && field === 'due') return (task) => (dueDay(task, zone) ?? '~') <= last && !isDone(task)
   const days = value === 'today' ? 0 : Number.parseInt(value, 10) - 1
-  const stretch = isStretch(value) ? value : field === 'start' ? `..${last}` : `${plusDays(today, -days)}..`
+  const ahead = field === 'due' || field === 'start'
+  const stretch = isStretch(value) ? value : last && ahead ? `..${last}` : ahead ? `${today}..${plusDays(today, days)}` : `${plusDays(today, -days)}..`
   const fits = within(stretch, zone)
-  return (task) => fits(datesOf(task))
+  return (task) => fits(datesOf(task)) && (field !== 'due' || isStretch(value) || !isDone(task))
 }
 
 function worded(wanted: string): Test {
@@ -109,7 +149,7 @@ function holds(field: Field, value: string, reader: Reader): Test {
   if (isDate(field)) return dated(field, value, reader)
   switch (field) {
     case 'state': return (task) => value === 'all' || reader.isDone(task) === (value === 'closed')
-    case 'label': return value === NONE ? (task) => !task.labels.length : (task) => task.labels.some((own) => own.toLowerCase() === value.toLowerCase())
+    case 'label': return value === NO_LABEL ? (task) => !task.labels.length : (task) => task.labels.some((own) => own.toLowerCase() === value.toLowerCase())
     case 'assignee': return (task) => task.assignee_id === (value === NONE ? null : value === ME ? reader.me : value)
     case 'reporter': return (task) => task.reporter_id === (value === ME ? reader.me : value)
     case 'q': return worded(value)
@@ -123,10 +163,22 @@ function testOf({ field, op, values }: Condition, reader: Reader): Test {
   return (task) => tests.some((test) => test(task)) === (op === 'any')
 }
 
-/** Makes the test once for many tasks. What was deleted is on no screen. */
-export function tester(filter: Filter, reader: Reader): Test {
-  const tests = filter.map((one) => testOf(one, reader))
-  return (task) => !task.deleted_at && tests.every((test) => test(task))
+function joined(join: Join, tests: readonly Test[]): Test {
+  if (join === 'all' || tests.length < 2) return (task) => tests.every((test) => test(task))
+  return (task) => tests.some((test) => test(task))
+}
+
+/** Makes the test once for many tasks. What was deleted is on no screen; words of the title have to be there whatever else may be. */
+export function tester({ join, conditions }: Filter, reader: Reader): Test {
+  const of = (some: readonly Condition[]) => some.map((one) => testOf(one, reader))
+  const groups = [...new Set(conditions.map(({ group }) => group ?? 0))].filter(Boolean)
+  const words = of(conditions.filter(({ field }) => field === 'q'))
+  const parts = [
+    ...of(conditions.filter(({ field, group }) => field !== 'q' && !group)),
+    ...groups.map((group) => joined(OTHER[join], of(conditions.filter((one) => one.group === group)))),
+  ]
+  const fits = joined(join, parts)
+  return (task) => !task.deleted_at && words.every((test) => test(task)) && fits(task)
 }
 
 /** Whether a task belongs on a screen, so that news changes it without asking again. */
@@ -134,15 +186,13 @@ export const matches = (task: Task, filter: Filter, reader: Reader): boolean => 
 
 /** Which work can answer: what is open, unless the filter asks for what is closed. */
 export function reach(filter: Filter, isEnded: (status: string) => boolean): 'open' | 'closed' | 'all' {
-  const state = filter.find(({ field, op }) => field === 'state' && op === 'any')?.values[0]
-  if (state) return state as 'open' | 'closed' | 'all'
-  const named = filter.find(({ field, op }) => field === 'status' && op === 'any')?.values ?? []
-  if (!named.some(isEnded)) return 'open'
-  return named.every(isEnded) ? 'closed' : 'all'
-}
-
-/** Whether two filters mean the same, however they are spelt. */
-export function isSame(one: Filter, other: Filter): boolean {
-  const meant = (filter: Filter) => filter.map(({ field, op, values }) => JSON.stringify([field, op, [...values].sort()])).sort().join()
-  return meant(one) === meant(other)
+  const asks = ({ field, op, values }: Condition) => {
+    if (op !== 'any') return 'open'
+    if (field === 'state') return values[0] as 'open' | 'closed' | 'all'
+    if (field !== 'status' || !values.some(isEnded)) return 'open'
+    return values.every(isEnded) ? 'closed' : 'all'
+  }
+  const firm = firmly(filter, 'state') ?? firmly(filter, 'status')
+  if (firm) return asks(firm)
+  return filter.conditions.some((one) => asks(one) !== 'open') ? 'all' : 'open'
 }

@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n'
 import type { Member, Priority, Task, TaskType } from '@/api/types'
 import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
-import { PRIORITIES, TYPES } from './filters'
+import { PRIORITIES, TYPES } from './filtering/names'
 
 export const TYPE_ICONS: Record<TaskType, string> = {
   task: 'i-lucide-square-check', bug: 'i-lucide-bug', feature: 'i-lucide-sparkles', epic: 'i-lucide-layers',

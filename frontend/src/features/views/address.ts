@@ -1,19 +1,20 @@
 // What a view keeps is the address of a screen, without what is open beside it.
 import type { LocationQuery, RouteLocationRaw } from 'vue-router'
 import type { View } from '@/api/types'
-import { FIELDS, fromQuery, toQuery, type Query } from '../tasks/filters'
+import { isFilterName, type Query } from '../tasks/filtering/names'
+import { fromQuery, toQuery } from '../tasks/filters'
 
 const NAME = /^[a-z][a-z0-9_.-]{0,31}$/
 const PASSING: ReadonlySet<string> = new Set(['task', 'saved', 'at', 'next'])
-const FILTERS: ReadonlySet<string> = new Set(FIELDS)
 /** These read better as they are, and mean nothing else in a value. */
 const PLAIN: Readonly<Record<string, string>> = { '%2C': ',', '%3B': ';', '%21': '!', '%3A': ':', '%40': '@' }
 
 /** The address as a view keeps it: always the same for what means the same. */
 export function kept(query: Query | LocationQuery): string {
-  const rest = Object.entries(query).filter(([name, value]) => value && NAME.test(name) && !PASSING.has(name) && !FILTERS.has(name))
-  const filter = fromQuery(query as Query).map((one) => ({ ...one, values: [...one.values].sort() }))
-  const said = { ...toQuery(filter), ...Object.fromEntries(rest.map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)])) }
+  const rest = Object.entries(query).filter(([name, value]) => value && NAME.test(name) && !PASSING.has(name) && !isFilterName(name))
+  const { join, conditions } = fromQuery(query as Query)
+  const filter = toQuery({ join, conditions: conditions.map((one) => ({ ...one, values: [...one.values].sort() })) })
+  const said = { ...filter, ...Object.fromEntries(rest.map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)])) }
   const pairs = new URLSearchParams(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)))
   return pairs.toString().replace(/%[0-9A-F]{2}/g, (code) => PLAIN[code] ?? code)
 }

@@ -3,28 +3,27 @@ import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useSession } from '@/session/session'
 import { useNow } from '@/ui/useNow'
-import { FIELDS, fromQuery, tester, toQuery, type Filter, type Reader } from '../filters'
+import { fromQuery, NO_FILTER, tester, toQuery, type Filter, type Reader } from '../filters'
 import { isDone } from '../statuses'
-
-const OWN: ReadonlySet<string> = new Set(FIELDS)
+import { isFilterName } from './names'
 
 export function useFilter() {
   const route = useRoute()
   const router = useRouter()
   const session = useSession()
   const now = useNow()
-  /** A project's own screens are of that project, whatever else is asked. */
-  const fixed = () => typeof route.params.key === 'string'
-  const asked = () => fromQuery(route.query).filter(({ field }) => field !== 'project' || !fixed())
   // As a text, so that what opens a task beside the screen does not look through all of them again.
-  const address = computed(() => JSON.stringify(asked()))
+  const address = computed(() => JSON.stringify(fromQuery(route.query, typeof route.params.key === 'string')))
   const filter = computed<Filter>(() => JSON.parse(address.value) as Filter)
   const reader = computed<Reader>(() => ({ me: session.userId, now: now.value, zone: session.timeZone, isDone }))
   const keeps = computed(() => tester(filter.value, reader.value))
 
   function set(wanted: Filter): void {
-    const rest = Object.fromEntries(Object.entries(route.query).filter(([name]) => !OWN.has(name)))
+    const rest = Object.fromEntries(Object.entries(route.query).filter(([name]) => !isFilterName(name)))
     void router.replace({ query: { ...toQuery(wanted), ...rest } })
   }
-  return { filter, reader, keeps, set }
+  /** On the page of search results the words are what is searched for, not one condition among others. */
+  const clear = () => set(route.name === 'search' ? { ...NO_FILTER, conditions: filter.value.conditions.filter(({ field }) => field === 'q') } : NO_FILTER)
+  const filtered = computed(() => filter.value.conditions.some(({ field }) => field !== 'q' || route.name !== 'search'))
+  return { filter, filtered, reader, keeps, set, clear }
 }

@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n'
 import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
 import { day } from '@/ui/time'
-import { DAYS, FIELDS, isDate, isStretch, ME, NONE, type Condition, type Field, type Op } from '../filters'
+import { DAYS, FIELDS, isDate, isStretch, ME, NO_LABEL, NONE, type Condition, type Field, type Op } from '../filters'
 import { useOptions, usePerson, type Option } from '../options'
 
 export const FIELD_ICONS: Record<Field, string> = {
@@ -48,11 +48,11 @@ export function useFilterWords(fixed: () => string) {
     reporter: ofEverybody,
     priority: options.priorities,
     type: options.types,
-    label: computed(() => [{ value: NONE, label: t('filters.no_label') }, ...options.labels.value.map((label) => ({ value: label, label }))]),
+    label: computed(() => [{ value: NO_LABEL, label: t('filters.no_label') }, ...options.labels.value.map((label) => ({ value: label, label }))]),
   }
   const DATES = {
-    due: { overdue: 'overdue', today: 'due_today', week: 'due_week', none: 'no_date' },
-    start: { today: 'started', week: 'started_week', none: 'no_date' },
+    due: { overdue: 'overdue', today: 'due_today', week: 'due_week', '7d': 'next_7', '30d': 'next_30', none: 'no_date' },
+    start: { today: 'started', week: 'started_week', '7d': 'next_7', none: 'no_date' },
     created: { today: 'today', '7d': 'last_7', '30d': 'last_30' },
     updated: { today: 'today', '7d': 'last_7', '30d': 'last_30' },
   } as const

@@ -1,7 +1,7 @@
 // Tasks in groups and in order. Pure: worked out once for each change of what is shown.
 import type { Priority, Project, Status, Task } from '@/api/types'
 import { bucketOf, BUCKETS, type Bucket } from '../due'
-import { PRIORITIES, TYPES } from '../filters'
+import { PRIORITIES, TYPES } from '../filtering/names'
 import { isDown, keyOf, type Grouping, type Sort, type SortKey } from './look'
 
 export interface Names {

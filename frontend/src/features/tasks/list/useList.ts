@@ -1,5 +1,5 @@
 // What the list shows: the tasks that answer, in groups and in order, worked out once for each change.
-import { computed, ref, shallowReactive, watch } from 'vue'
+import { computed, provide, ref, shallowReactive, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 import { problemOf, type ApiProblem } from '@/api/problem'
@@ -7,7 +7,8 @@ import type { Task } from '@/api/types'
 import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
 import { useOpenWork, useWork } from '@/store/work'
-import { reach } from '../filters'
+import { firmly, reach } from '../filters'
+import { FILTERED } from '../filtering/names'
 import { useFilter } from '../filtering/useFilter'
 import { usePerson } from '../options'
 import { CATEGORIES, isDone, statusOf } from '../statuses'
@@ -71,13 +72,12 @@ export function useList(key: string) {
   const isEnded = (id: string) => ['done', 'cancelled'].includes(statuses.value.find((status) => status.id === id)?.category ?? '')
   const asked = computed(() => reach(filter.value, isEnded))
   /** Closed work is read of one project at a time: of this one, or of those filtered by. */
-  const named = computed(() => (key ? [key] : (filter.value.find(({ field, op }) => field === 'project' && op === 'any')?.values ?? []).slice(0, MOST_PROJECTS)))
+  const named = computed(() => (key ? [key] : (firmly(filter.value, 'project')?.values ?? []).slice(0, MOST_PROJECTS)))
   const closed = useClosed(() => (asked.value === 'open' ? [] : named.value))
 
-  const tasks = computed(() => {
-    const all = asked.value === 'closed' ? closed.tasks.value : asked.value === 'all' ? [...open.tasks.value, ...closed.tasks.value] : open.tasks.value
-    return all.filter(keeps.value)
-  })
+  const within = computed(() => (asked.value === 'closed' ? closed.tasks.value : asked.value === 'all' ? [...open.tasks.value, ...closed.tasks.value] : open.tasks.value))
+  provide(FILTERED, () => within.value)
+  const tasks = computed(() => within.value.filter(keeps.value))
   const names = computed<Names>(() => ({
     ...reader.value, isDone, statusOf, person, locale: locale.value, statuses: [...statuses.value].sort((a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category)),
     project: (project) => store.projects.get(project),
