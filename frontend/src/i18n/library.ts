@@ -1,9 +1,10 @@
 // The few words that Nuxt UI says by itself ("Close", "No matching data"), in the language of the site.
-import { localeContextInjectionKey } from '@nuxt/ui/runtime/composables/useLocale.js'
 import { computed, provide, shallowRef, watch } from 'vue'
 import { i18n } from '.'
 import { LANGUAGES, type Language } from './languages'
 
+/** The library's own key; to import it brings its English along. */
+export const KEY = Symbol.for('nuxt-ui.locale-context')
 const words = {
   en: () => import('@nuxt/ui/runtime/locale/en.js'),
   de: () => import('@nuxt/ui/runtime/locale/de.js'),
@@ -12,7 +13,7 @@ const words = {
 
 export function useLibraryWords() {
   const spoken = shallowRef()
-  provide(localeContextInjectionKey, spoken)
+  provide(KEY, spoken)
   const language = computed(() => i18n.global.locale.value as Language)
   watch(language, (wanted) => words[wanted]().then(({ default: found }) => wanted === language.value && (spoken.value = found), () => {}), { immediate: true })
   return { dir: computed(() => LANGUAGES[language.value].dir) }
