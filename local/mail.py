@@ -1,13 +1,14 @@
 """Mail that SES took: kept as files, since nobody has SES at their desk, and shown at /local/mail."""
 
-import html
+import base64
 import json
 import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from html.parser import HTMLParser
+from email import message_from_string
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from moto.ses.models import ses_backends
 from local.engines import ACCOUNT, REGION
 from local.kept import write_whole
 
-_LINK = re.compile(r"""https?://[^\s"'<>]+""")
+_LINK = re.compile(r"https?://\S+")
 
 
 class Letters:
@@ -46,22 +47,24 @@ class Letters:
         return next((letter for letter in self._letters if letter["id"] == letter_id), None)
 
     def _add(self, message: Any) -> None:
+        """Read the message as its receiver's program would."""
         if self._kept_back:
             return
-        body: str = getattr(message, "body", None) or getattr(message, "raw_data", None) or ""
-        is_html = body.lstrip().startswith("<")
-        to = message.destinations
+        read = message_from_string(message.raw_data, policy=default)
+        text, page = (_content(read.get_body((kind,))) for kind in ("plain", "html"))
+        pictures = {part["Content-ID"].strip("<>"): part for part in read.walk() if part["Content-ID"]}
         with self._adding:
             now = datetime.now(UTC)
             letter = {
                 "id": f"{now:%Y%m%dT%H%M%S%f}",
                 "at": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "from": message.source,
-                "to": to if isinstance(to, list) else [address for addresses in to.values() for address in addresses],
-                "subject": getattr(message, "subject", ""),
-                "html": body if is_html else "",
-                "text": _text(body) if is_html else body,
-                "links": sorted(set(map(html.unescape, _LINK.findall(body)))),
+                "from": read["From"],
+                "to": [one.addr_spec for one in read["To"].addresses],
+                "subject": read["Subject"],
+                "language": read["Content-Language"],
+                "html": re.sub(r"cid:(\w+)", lambda found: _as_data(pictures[found[1]]), page),
+                "text": text,
+                "links": sorted(set(_LINK.findall(text))),
             }
             if self._folder:
                 write_whole(self._folder / f"{letter['id']}.json", json.dumps(letter, ensure_ascii=False, indent=1))
@@ -80,27 +83,9 @@ class _Sent(list[Any]):
         super().append(message)
 
 
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, _attributes: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in ("style", "script", "title")
-        if tag in ("p", "br", "div", "tr", "h1", "h2", "h3", "li"):
-            self.words.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in ("style", "script", "title")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.words.append(data)
+def _content(part: Any) -> str:
+    return str(part.get_content()).replace("\r\n", "\n") if part is not None else ""
 
 
-def _text(markup: str) -> str:
-    words = _Words()
-    words.feed(markup)
-    lines = (" ".join(line.split()) for line in "".join(words.words).splitlines())
-    return "\n".join(line for line in lines if line)
+def _as_data(picture: Any) -> str:
+    return f"data:{picture.get_content_type()};base64,{base64.b64encode(picture.get_content()).decode()}"

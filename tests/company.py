@@ -40,7 +40,9 @@ class Company:
         with self.stack.as_function("Auth"), acting_for(self.id), one_request(only_reads=False):
             yield
 
-    def joined(self, name: str, role: Role = "member", time_zone: str = "Europe/Berlin") -> Caller:
+    def joined(
+        self, name: str, role: Role = "member", time_zone: str = "Europe/Berlin", locale: str = "en-GB"
+    ) -> Caller:
         user_id, first = new_id("usr"), self._people == 0
         self._people += 1
         member = Member(
@@ -50,6 +52,7 @@ class Company:
             role=role,
             joined_at=clock.now(),
             time_zone=time_zone,
+            locale=locale,
         )
         with self.at_work():
             writes, events = members.joining(self.id, member, first=first)

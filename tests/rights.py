@@ -26,7 +26,7 @@ SPELLED_OTHERWISE = {
     "sns:PublishBatch": ["sns:Publish"],
     "apigatewaymanagementapi:PostToConnection": ["execute-api:ManageConnections"],
     "apigatewaymanagementapi:DeleteConnection": ["execute-api:ManageConnections"],
-    "sesv2:SendEmail": ["ses:SendEmail"],
+    "sesv2:SendEmail": ["ses:SendRawEmail"],
     "sts:AssumeRole": ["sts:AssumeRole", "sts:TagSession"],
 }
 TRANSACTED = {"ConditionCheck": "ConditionCheckItem", "Delete": "DeleteItem", "Put": "PutItem", "Update": "UpdateItem"}

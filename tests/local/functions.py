@@ -9,6 +9,7 @@ from pathlib import Path
 import boto3
 
 from taskmaster import settings
+from taskmaster.aws import mail
 
 heard, swept, connected, refusing = [], [], [], set()
 relay_trouble = {"left": 0}
@@ -45,11 +46,10 @@ def web(event, context):
         rows = boto3.client("dynamodb").scan(TableName=settings.need("NOTES"))["Items"]
         return {"statusCode": 200, "body": json.dumps({"notes": [row["pk"]["S"] for row in rows]})}
     if event["path"] == "/api/mail":
-        boto3.client("sesv2").send_email(
-            FromEmailAddress=settings.need("MAIL"),
-            Destination={"ToAddresses": ["somebody@example.com"]},
-            Content={"Simple": {"Subject": {"Data": "Hello & welcome"}, "Body": {"Html": {"Data": event["body"]}}}},
-        )
+        with settings.environment({"SENDER": settings.need("MAIL")}):
+            picture = mail.Picture("image/png", b"dot")
+            text, _, page = event["body"].partition("\n")
+            mail.send("somebody@example.com", "Hello & welcome", text, page, logo=picture)
     seen = {"event": event, "own": settings.get("OWN"), "thread": threading.current_thread().name}
     return {
         "statusCode": 200,

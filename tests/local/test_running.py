@@ -132,14 +132,14 @@ def test_a_function_sees_its_own_environment_only(small):
 def test_mail_is_kept_and_shown_with_its_links(small):
     running = small()
 
-    requests.post(
-        f"{running.url}/api/mail", data='<p>Come <a href="http://x.example/a?b=1&amp;c">in</a></p>', timeout=10
-    )
+    sent = 'Come in: http://x.example/a?b=1&c\n<img src="cid:logo"><a href="http://x.example/a?b=1&amp;c">Come in</a>'
+    requests.post(f"{running.url}/api/mail", data=sent, timeout=10)
 
     (letter,) = requests.get(f"{running.url}/local/mail.json", timeout=10).json()["items"]
     assert letter["to"] == ["somebody@example.com"]
     assert letter["links"] == ["http://x.example/a?b=1&c"]
-    assert letter["text"] == "Come in"
+    assert letter["text"] == "Come in: http://x.example/a?b=1&c\n"
+    assert 'src="data:image/png;base64,ZG90"' in letter["html"]
     page = requests.get(f"{running.url}/local/mail", timeout=10).text
     assert "Hello &amp; welcome" in page
     assert 'href="http://x.example/a?b=1&amp;c"' in page

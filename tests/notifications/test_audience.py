@@ -95,4 +95,4 @@ def test_the_strongest_reason_is_given():
         happened("comment.added"), Concern(reporter_id=BEN, assignee_id=BEN, commenters=frozenset({BEN}))
     ).values()
 
-    assert news.reason == "it is assigned to you"
+    assert news.reason == "assigned"

@@ -72,10 +72,10 @@ def test_an_address_that_ses_refuses_for_good_does_not_keep_the_others_waiting(
     cai = company.joined("Cai Lund")
     send = mail.send
 
-    def picky(to, *letter):
+    def picky(to, *letter, **way):
         if to.startswith("ben"):
             raise mail.Undeliverable("no such mailbox")
-        send(to, *letter)
+        send(to, *letter, **way)
 
     monkeypatch.setattr(mail, "send", picky)
     task = company.task(by=ben, assignee_id=cai.user_id)
@@ -93,7 +93,7 @@ def test_while_another_delivery_is_sending_this_one_waits_its_turn(
 ):
     nested = []
 
-    def slow(to, *_letter):
+    def slow(to, *_letter, **_way):
         nested.append(deliver(*events))  # The same message comes a second time just now.
 
     task = company.task(by=ben)

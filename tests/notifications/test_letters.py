@@ -2,32 +2,59 @@ from html.parser import HTMLParser
 
 import pytest
 
-from taskmaster.notifications.letter import InviteLetter, TaskLetter
+from taskmaster.aws.mail import Picture
+from taskmaster.notifications.letter import InviteLetter, JoinedLetter, PasswordLetter, ResetLetter, TaskLetter
+from taskmaster.notifications.sheet import Brand
+from taskmaster.notifications.words import LANGUAGES
+
+NORTHWIND = Brand("Northwind <Field> Services", "#0f766e")
+LINK, CHOICES = "https://tasks.example.com/tasks/WEB-12", "https://tasks.example.com/settings/notifications"
 
 
-def about(event="task.assigned", **changes):
+def task(event="task.assigned", **changes):
     facts = {
         "event": event,
-        "reason": "it is assigned to you",
+        "reason": "assigned",
         "actor": "Ana Reyes",
         "task_id": "WEB-12",
         "title": "Fix the pump",
         "project": "Website",
         "due": "Friday 17:00",
-        "link": "https://tasks.example.com/tasks/WEB-12",
+        "link": LINK,
+        "choices": CHOICES,
     }
-    return TaskLetter(**{**facts, **changes}).written()
+    return TaskLetter(**{**facts, **changes})
+
+
+def about(event="task.assigned", **changes):
+    return task(event, **changes).written(NORTHWIND, "en")
+
+
+EVERY_KIND = [
+    *(
+        task(event, status="Closed", comment="Look *there*\n& here", due=due)
+        for event in ("task.assigned", "mention", "task.moved", "comment.added", "task.due_soon", "task.overdue")
+        for due in ("Friday 17:00", None)
+    ),
+    JoinedLetter(name="Dee Marsh", link=LINK, choices=CHOICES),
+    InviteLetter(inviter="Ana Reyes", role="member", until="Friday", link=LINK),
+    ResetLetter(name="Ada", until="today 17:00", link=LINK),
+    PasswordLetter(name="Ada", when="today 17:00", link=LINK),
+]
 
 
 class Seen(HTMLParser):
     def __init__(self, page):
         super().__init__()
-        self.tags, self.text, self.links = [], "", []
+        self.tags, self.text, self.links, self.way, self.language = [], "", [], None, None
         self.feed(page)
 
     def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
         self.tags.append(tag)
         self.links += [value for name, value in attrs if name in ("href", "src")]
+        if tag == "html":
+            self.way, self.language = given["dir"], given["lang"]
 
     def handle_data(self, data):
         self.text += data
@@ -46,17 +73,20 @@ def test_the_subject_says_it_all(event, subject):
     assert about(event).subject == subject
 
 
-def test_text_and_html_say_the_same():
-    letter = about(comment="Look at *this*\n& that", event="comment.added")
+@pytest.mark.parametrize("locale", LANGUAGES)
+@pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: getattr(kind, "event", type(kind).__name__))
+def test_text_and_html_say_the_same_in_every_language(kind, locale):
+    letter = kind.written(NORTHWIND, locale)
 
     seen = Seen(letter.html)
 
-    for said in ("WEB-12: Fix the pump", "Project: Website", "Due Friday 17:00", "Look at *this*", "& that"):
-        assert said in letter.text
-        assert said in seen.text
-    assert "https://tasks.example.com/tasks/WEB-12" in letter.text
-    assert seen.links == ["https://tasks.example.com/tasks/WEB-12"]
-    assert "You get this because it is assigned to you." in letter.text
+    words = " ".join(seen.text.split())
+    for line in letter.text.splitlines():
+        said = line.removeprefix("> ").removeprefix("-- ").partition(": https://")[0].removesuffix(" · TaskMaster")
+        assert " ".join(said.split()) in words
+    assert "{" not in letter.subject + letter.text
+    assert (seen.language, seen.way) == (locale, "rtl" if locale == "ar" else "ltr")
+    assert {link for link in seen.links if not link.startswith("https://tasks.example.com/")} == set()
 
 
 def test_a_title_cannot_write_headers_lines_or_tags():
@@ -79,15 +109,26 @@ def test_a_task_without_a_deadline_says_nothing_of_it():
 
 
 def test_an_invitation_says_from_whom_to_what_and_until_when():
-    letter = InviteLetter(
-        inviter="Ana Reyes",
-        org="Northwind <Field> Services",
-        role="member",
-        until="Friday 28 November",
-        link="https://tasks.example.com/invite/org_a.secret",
-    ).written()
+    letter = InviteLetter(inviter="Ana Reyes", role="member", until="Friday 28 November", link=LINK)
 
-    assert letter.subject == "Ana Reyes invites you to Northwind <Field> Services"
-    assert "works until Friday 28 November" in letter.text
-    assert Seen(letter.html).links == ["https://tasks.example.com/invite/org_a.secret"]
-    assert "Northwind <Field> Services" in Seen(letter.html).text
+    english, german = letter.written(NORTHWIND, "en"), letter.written(NORTHWIND, "de-AT")
+
+    assert english.subject == "Ana Reyes invites you to Northwind <Field> Services"
+    assert "works until Friday 28 November" in english.text
+    assert "Northwind <Field> Services" in Seen(english.html).text
+    assert german.subject == "Einladung von Ana Reyes zu Northwind <Field> Services"
+    assert "Rolle dort: Mitglied" in german.text
+
+
+@pytest.mark.parametrize(("accent", "ink"), [("#0f766e", "#ffffff"), ("#fde047", "#0f172a"), ("#ffffff", "#0f172a")])
+def test_the_button_can_be_read_on_any_colour(accent, ink):
+    page = task().written(Brand("Northwind", accent), "en").html
+
+    assert f"background:{accent};color:{ink}" in page
+
+
+def test_a_logo_travels_with_the_letter_and_without_one_nothing_is_missed():
+    logo = Picture("image/png", b"...")
+
+    assert "cid:logo" in task().written(NORTHWIND._replace(logo=logo), "en").html
+    assert "<img" not in about().html

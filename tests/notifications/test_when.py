@@ -40,3 +40,21 @@ def test_a_moment_after_the_clocks_change_is_right_by_the_wall():
 @pytest.mark.parametrize("name", ["", "Mars/Olympus", "../../etc/passwd"])
 def test_an_unknown_zone_is_read_as_utc(name):
     assert zone_of(name).key == "UTC"
+
+
+@pytest.mark.parametrize(
+    ("locale", "soon", "far"),
+    [
+        ("en", "tomorrow 5:05 PM", "Tuesday 5 January 2027 12:00 AM"),
+        ("en-GB", "tomorrow 17:05", "Tuesday 5 January 2027 00:00"),
+        ("de-AT", "morgen, 17:05 Uhr", "Dienstag, 5. Januar 2027, 00:00 Uhr"),
+        ("ar", "غدًا، 5:05 م", "الثلاثاء 5 يناير 2027، 12:00 ص"),
+        ("ar-MA", "غدًا، 17:05", "الثلاثاء 5 يناير 2027، 00:00"),
+        ("fr", "tomorrow 17:05", "Tuesday 5 January 2027 00:00"),
+    ],
+)
+def test_each_locale_has_its_names_its_order_and_its_hours(locale, soon, far):
+    now, zone = datetime(2026, 11, 21, 12, 0, tzinfo=UTC), zone_of("Europe/Berlin")
+
+    assert moment_in_words(datetime(2026, 11, 22, 16, 5, tzinfo=UTC), now, zone, locale) == soon
+    assert moment_in_words(datetime(2027, 1, 4, 23, 0, tzinfo=UTC), now, zone, locale) == far

@@ -10,7 +10,7 @@ Visitors = Callable[..., Visitor]
 
 
 def test_everybody_in_it_reads_the_organisation(visitor: Visitors) -> None:
-    ada = visitor().sign_up("ada@x.example", time_zone="Europe/Zurich")
+    ada = visitor().sign_up("ada@x.example", time_zone="Europe/Zurich", locale="de-CH")
     vic = ada.bring("vic@x.example", "viewer")
 
     answer = vic.get("/org")
@@ -18,9 +18,10 @@ def test_everybody_in_it_reads_the_organisation(visitor: Visitors) -> None:
     assert answer.headers["ETag"] == '"1"'
     assert set(answer.json) == {
         *("id", "name", "slug", "description", "industry", "size"),
-        *("time_zone", "accent", "logo", "status", "version", "created_at", "updated_at"),
+        *("time_zone", "locale", "accent", "logo", "status", "version", "created_at", "updated_at"),
     }
-    assert (answer.json["name"], answer.json["time_zone"]) == ("Northwind", "Europe/Zurich")
+    told = ("Northwind", "Europe/Zurich", "de-CH")
+    assert (answer.json["name"], answer.json["time_zone"], answer.json["locale"]) == told
     assert vic.get("/org", If_None_Match='"1"').status_code == 304
 
 

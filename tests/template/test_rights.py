@@ -41,7 +41,7 @@ def test_no_right_is_a_wildcard(template: Template) -> None:
 
 def test_no_right_is_over_everything(template: Template) -> None:
     for statement in template.every_statement():
-        if statement.allows and statement.owner not in UNBOUNDED and statement.actions != {"ses:SendEmail"}:
+        if statement.allows and statement.owner not in UNBOUNDED and statement.actions != {"ses:SendRawEmail"}:
             stars = {resource for resource in statement.resources if "*" in resource}
             assert stars <= STARS, statement.owner
 
@@ -167,9 +167,9 @@ def test_the_account_keeps_the_keys_administration_so_that_nobody_is_locked_out(
 
 
 def test_mail_goes_out_under_one_address(template: Template) -> None:
-    mailers = [s for s in template.every_statement() if "ses:SendEmail" in s.actions]
+    mailers = [s for s in template.every_statement() if "ses:SendRawEmail" in s.actions]
 
     assert mailers
     for statement in mailers:
-        assert statement.actions == {"ses:SendEmail"}
+        assert statement.actions == {"ses:SendRawEmail"}
         assert statement.conditions == {"StringEquals": {"ses:FromAddress": {"Ref": "SenderEmail"}}}

@@ -29,7 +29,7 @@ def test_what_a_role_is_given_it_may(role: str, action: str, resource: str) -> N
     [
         ("ApiRole", "dynamodb:GetItem", "TasksTable.Arn"),
         ("ApiRole", "kms:Sign", ""),
-        ("ApiRole", "ses:SendEmail", ""),
+        ("ApiRole", "ses:SendRawEmail", ""),
         ("AuthRole", "dynamodb:Scan", "UsersTable.Arn"),
         ("RemindersRole", "dynamodb:Query", "TasksTable.Arn"),
         ("SocketRole", "secretsmanager:GetSecretValue", ""),

@@ -6,12 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from taskmaster.accounts.guessable import is_guessable
 from taskmaster.errors import Conflict, Forbidden, Invalid, NotSignedIn
 from taskmaster.members.model import Email, PersonName
-from taskmaster.orgs.model import Org, OrgName, Status, TimeZone
+from taskmaster.orgs.model import Locale, Org, OrgName, Status, TimeZone
 from taskmaster.permissions import Role
 
-Locale = Annotated[
-    str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", examples=["en-GB"])
-]  # BCP 47: language, script, region.
 LEAST_PASSWORD = 10
 
 Password = Annotated[str, Field(min_length=1, max_length=200, repr=False)]

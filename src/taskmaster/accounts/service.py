@@ -69,6 +69,7 @@ def sign_up(wanted: SignUp, address: str | None) -> Entry:
         name=wanted.company,
         slug=slug_of(wanted.company),
         time_zone=wanted.time_zone,
+        locale=wanted.locale,
         created_at=now,
         updated_at=now,
     )
@@ -191,6 +192,7 @@ def member_of(account: Account, role: Role) -> Member:
         role=role,
         joined_at=clock.now(),
         time_zone=account.time_zone,
+        locale=account.locale,
         account_version=account.version,
     )
 

@@ -49,7 +49,7 @@ class Person(BaseModel):
 
 
 class Member(BaseModel):
-    """A person in one organisation. Name, e-mail and zone are copies of the account's, kept in step by accounts."""
+    """A person in one organisation. Name, e-mail, zone and locale are copies; accounts keeps them in step."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -64,6 +64,7 @@ class Member(BaseModel):
 
     touched: dict[str, int] = Field(default_factory=dict, exclude=True, repr=False)
     account_version: int = Field(default=1, exclude=True, repr=False)
+    locale: str = Field(default="en", exclude=True, repr=False)  # What mail is written in; nobody else's business.
 
     @property
     def owns(self) -> bool:

@@ -222,16 +222,16 @@ def joining(org_id: str, member: Member, *, first: bool = False) -> tuple[list[W
 
 
 def following(
-    org_id: str, user_id: str, name: str, time_zone: str, account_version: int
+    org_id: str, user_id: str, copies: dict[str, str], account_version: int
 ) -> tuple[list[Write], list[Event]]:
     """What lets a member's copies follow the account; nothing if they have, or if that person is no member."""
     before = store.get(org_id, user_id)
     if before is None or before.account_version >= account_version:
         return [], []
-    asked = {"name": name, "time_zone": time_zone}
-    changed = [field for field, value in asked.items() if value != getattr(before, field)]
-    after = _next(before, {**asked, "account_version": account_version}, changed)
-    events = [_changed(org_id, before, after, changed, by=user_id)] if changed else []
+    changed = [field for field, value in copies.items() if value != getattr(before, field)]
+    after = _next(before, {**copies, "account_version": account_version}, changed)
+    told = [field for field in changed if field in Member.model_fields and not Member.model_fields[field].exclude]
+    events = [_changed(org_id, before, after, told, by=user_id)] if told else []
     return [store.put_next(org_id, after)], events
 
 

@@ -117,4 +117,5 @@ def _row(org_id: str, member: Member) -> Row:
         **member.model_dump(mode="json"),
         "touched": member.touched,
         "account_version": member.account_version,
+        "locale": member.locale,
     }

@@ -1,16 +1,9 @@
-"""Mail, worded: short, plain, and the same in text and in HTML."""
-
-from collections.abc import Sequence
-from html import escape
-from typing import NamedTuple
+"""Mail, worded in its reader's language: what it says, which `sheet` then puts on paper."""
 
 from pydantic import BaseModel, ConfigDict
 
-
-class Letter(NamedTuple):
-    subject: str
-    text: str
-    html: str
+from taskmaster.notifications.sheet import Brand, Letter, Said, write
+from taskmaster.notifications.words import say
 
 
 class TaskLetter(BaseModel):
@@ -29,36 +22,39 @@ class TaskLetter(BaseModel):
     comment: str | None = None
     status: str = ""
     link: str
+    choices: str
 
-    def headline(self) -> str:
-        actor = self.actor or "Somebody"
-        match self.event:
-            case "task.assigned":
-                return f"{actor} assigned {self.task_id} to you"
-            case "mention":
-                return f"{actor} mentioned you in {self.task_id}"
-            case "task.moved":
-                return f"{actor} moved {self.task_id} to {self.status}"
-            case "comment.added":
-                return f"{actor} commented on {self.task_id}"
-            case "task.overdue":
-                return f"{self.task_id} was due {self.due}" if self.due else f"{self.task_id} is overdue"
-            case "task.due_soon":
-                return f"{self.task_id} is due {self.due}" if self.due else f"{self.task_id} is due soon"
-        raise ValueError(f"{self.event} is not something we write letters about")
+    def headline(self, locale: str) -> str:
+        known = ".some" if self.due is None and self.event in ("task.due_soon", "task.overdue") else ""
+        return say(
+            locale,
+            f"{self.event}{known}",
+            actor=self.actor or say(locale, "somebody"),
+            task=self.task_id,
+            status=self.status,
+            due=self.due or "",
+        )
 
-    def written(self) -> Letter:
-        facts = [f"{self.task_id}: {self.title}", f"Project: {self.project}"]
+    def written(self, brand: Brand, locale: str) -> Letter:
+        headline = self.headline(locale)
+        facts = [
+            say(locale, "task.title", task=self.task_id, title=self.title),
+            say(locale, "task.project", project=self.project),
+        ]
         if self.due and self.event not in ("task.due_soon", "task.overdue"):
-            facts.append(f"{'Was due' if self.due_is_past else 'Due'} {self.due}")
-        quote = _shortened(self.comment) if self.comment else None
-        return _letter(
-            subject=f"{self.headline()}: {_in_one_line(self.title)}",
-            opening=f"{self.headline()}.",
-            facts=facts,
-            quote=quote,
-            link=("Open the task", self.link),
-            closing=f"You get this because {self.reason}.",
+            facts.append(say(locale, "task.was_due" if self.due_is_past else "task.due", due=self.due))
+        return write(
+            Said(
+                subject=say(locale, "task.subject", headline=headline, title=self.title),
+                opening=headline,
+                facts=facts,
+                quote=self.comment,
+                link=(say(locale, "task.open"), self.link),
+                closing=say(locale, f"why.{self.reason}"),
+                choices=(say(locale, "choices"), self.choices),
+            ),
+            brand,
+            locale,
         )
 
 
@@ -66,17 +62,20 @@ class JoinedLetter(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     name: str
-    org: str
     link: str
+    choices: str
 
-    def written(self) -> Letter:
-        return _letter(
-            subject=_in_one_line(f"{self.name} joined {self.org}"),
-            opening=f"{self.name} accepted your invitation to {self.org}.",
-            facts=[],
-            quote=None,
-            link=("See who is there", self.link),
-            closing="You get this because you invited them.",
+    def written(self, brand: Brand, locale: str) -> Letter:
+        return write(
+            Said(
+                subject=say(locale, "joined.subject", name=self.name, org=brand.org),
+                opening=say(locale, "joined.opening", name=self.name, org=brand.org),
+                link=(say(locale, "joined.open"), self.link),
+                closing=say(locale, "why.invited"),
+                choices=(say(locale, "choices"), self.choices),
+            ),
+            brand,
+            locale,
         )
 
 
@@ -84,20 +83,21 @@ class InviteLetter(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     inviter: str
-    org: str
     role: str
     until: str
     link: str
 
-    def written(self) -> Letter:
-        return _letter(
-            subject=_in_one_line(f"{self.inviter} invites you to {self.org}"),
-            opening=f"{self.inviter} invites you to work with {self.org} on TaskMaster.",
-            facts=[f"Your role there: {self.role}"],
-            quote=None,
-            link=("Accept the invitation", self.link),
-            closing=f"The link is for you alone and works until {self.until}. "
-            "If you did not expect it, you need do nothing.",
+    def written(self, brand: Brand, locale: str) -> Letter:
+        return write(
+            Said(
+                subject=say(locale, "invite.subject", inviter=self.inviter, org=brand.org),
+                opening=say(locale, "invite.opening", inviter=self.inviter, org=brand.org),
+                facts=[say(locale, "invite.role", role=say(locale, f"role.{self.role}"))],
+                link=(say(locale, "invite.open"), self.link),
+                closing=say(locale, "invite.closing", until=self.until),
+            ),
+            brand,
+            locale,
         )
 
 
@@ -108,15 +108,17 @@ class ResetLetter(BaseModel):
     until: str
     link: str
 
-    def written(self) -> Letter:
-        return _letter(
-            subject="Choose a new password",
-            opening=f"Hello {self.name}, somebody asked for a new password for your TaskMaster account.",
-            facts=["If it was you, choose one with the link below. All your devices are signed out then."],
-            quote=None,
-            link=("Choose a new password", self.link),
-            closing=f"The link works once, until {self.until}. If it was not you, you need do nothing: "
-            "your password stays as it is.",
+    def written(self, brand: Brand, locale: str) -> Letter:
+        return write(
+            Said(
+                subject=say(locale, "reset.subject"),
+                opening=say(locale, "reset.opening", name=self.name),
+                facts=[say(locale, "reset.fact")],
+                link=(say(locale, "reset.open"), self.link),
+                closing=say(locale, "reset.closing", until=self.until),
+            ),
+            brand,
+            locale,
         )
 
 
@@ -127,44 +129,15 @@ class PasswordLetter(BaseModel):
     when: str
     link: str
 
-    def written(self) -> Letter:
-        return _letter(
-            subject="Your password was changed",
-            opening=f"Hello {self.name}, the password of your TaskMaster account was changed {self.when}.",
-            facts=["If it was you, all is well. Other devices have been signed out."],
-            quote=None,
-            link=("It was not me: choose a new password", self.link),
-            closing="You get this because it is your account.",
+    def written(self, brand: Brand, locale: str) -> Letter:
+        return write(
+            Said(
+                subject=say(locale, "password.subject"),
+                opening=say(locale, "password.opening", name=self.name, when=self.when),
+                facts=[say(locale, "password.fact")],
+                link=(say(locale, "password.open"), self.link),
+                closing=say(locale, "password.closing"),
+            ),
+            brand,
+            locale,
         )
-
-
-def _letter(
-    *, subject: str, opening: str, facts: Sequence[str], quote: str | None, link: tuple[str, str], closing: str
-) -> Letter:
-    label, address = link
-    quoted = [f"> {line}" for line in quote.splitlines()] if quote else []
-    text = [
-        _in_one_line(opening),
-        *(["", *map(_in_one_line, facts)] if facts else []),
-        *(["", *quoted] if quoted else []),
-    ]
-    text += ["", f"{label}: {address}", "", closing, ""]
-    said = [f"<p>{escape(_in_one_line(opening))}</p>"]
-    if facts:
-        said.append("<p>" + "<br>".join(escape(_in_one_line(fact)) for fact in facts) + "</p>")
-    if quote:
-        said.append(f"<blockquote>{'<br>'.join(escape(line) for line in quote.splitlines())}</blockquote>")
-    said.append(f'<p><a href="{escape(address)}">{escape(label)}</a></p>')
-    said.append(f"<p><small>{escape(closing)}</small></p>")
-    head = f'<head><meta charset="utf-8"><title>{escape(subject)}</title></head>'
-    page = f'<!doctype html>\n<html lang="en">{head}<body>\n' + "\n".join(said) + "\n</body></html>\n"
-    return Letter(subject, "\n".join(text), page)
-
-
-def _in_one_line(text: str) -> str:
-    """A header must not break, and a title must not write lines of its own."""
-    return " ".join(text.split())
-
-
-def _shortened(comment: str, most: int = 500) -> str:
-    return comment if len(comment) <= most else comment[:most].rstrip() + " …"

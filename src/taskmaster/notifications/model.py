@@ -31,7 +31,7 @@ class Concern(BaseModel):
 
 
 class News(BaseModel):
-    """What one person is told, and why they of all people."""
+    """What one person is told, and why they of all people: the end of a key of `words`, such as `why.assigned`."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -42,11 +42,13 @@ class News(BaseModel):
         return reach == "mail" and self.event not in UNMAILED
 
 
-ASSIGNED = "it is assigned to you"
-WAS_ASSIGNED = "it was assigned to you"
-REPORTED = "you reported it"
-COMMENTED = "you commented on it"
-MENTIONED = "you are mentioned in it"
+ASSIGNED, WAS_ASSIGNED, REPORTED, COMMENTED, MENTIONED = (
+    "assigned",
+    "was_assigned",
+    "reported",
+    "commented",
+    "mentioned",
+)
 
 
 def audience(event: Event, concern: Concern) -> dict[str, News]:

@@ -16,7 +16,7 @@ from taskmaster.aws.codec import Row
 from taskmaster.aws.commit import Write, commit
 from taskmaster.events import Event
 from taskmaster.notifications import store
-from taskmaster.notifications.letter import Letter
+from taskmaster.notifications.sheet import Letter
 
 MAILING = timedelta(seconds=15)  # Longer than SES's client tries, shorter than a failed message stays away.
 
@@ -47,7 +47,7 @@ def send(event: Event, person: str, to: str, letter: Letter, *, told_before: Row
             raise MailUnderWay(event.id)
         commit([store.take_over_mail(org_id, event.id, person, seen=seen, until=now + MAILING)])
     try:
-        mail.send(to, letter.subject, letter.text, letter.html)
+        mail.send(to, letter.subject, letter.text, letter.html, language=letter.language, logo=letter.logo)
     except mail.Undeliverable:
         log.warning("mail refused for good", org=org_id, event_id=event.id, person=person)
     except Exception:

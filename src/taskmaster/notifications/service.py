@@ -16,17 +16,18 @@ from taskmaster.members import service as members
 from taskmaster.members.invites import service as invites
 from taskmaster.members.model import Member
 from taskmaster.notifications import post
+from taskmaster.notifications.brand import brand_of
 from taskmaster.notifications.choices import service as choices
 from taskmaster.notifications.inbox import service as inbox
 from taskmaster.notifications.letter import (
     InviteLetter,
     JoinedLetter,
-    Letter,
     PasswordLetter,
     ResetLetter,
     TaskLetter,
 )
 from taskmaster.notifications.model import NEWS, Concern, News, audience
+from taskmaster.notifications.sheet import Brand, Letter
 from taskmaster.notifications.when import day_in_words, moment_in_words, zone_of
 from taskmaster.orgs import service as orgs
 from taskmaster.projects import service as projects
@@ -68,6 +69,7 @@ def _tell_of_task(event: Event) -> None:
     read_ahead(
         *(key(event.org_id, person) for person in news for key in (members.key, choices.key)),
         projects.key(event.org_id, task.project),
+        orgs.key(event.org_id),
     )
     project = projects.get_project(event.org_id, task.project)
     if project is None:
@@ -85,9 +87,12 @@ def _tell_of_task(event: Event) -> None:
         told_before[member.user_id] = _tell(event, member, what, task.title, and_mailed=by_mail)
         if by_mail:
             mailed.append(member)
-    actor = members.get_member(event.org_id, event.actor_id) if event.actor_id and mailed else None
+    if not mailed:
+        return
+    actor = members.get_member(event.org_id, event.actor_id) if event.actor_id else None
+    brand = brand_of(orgs.find_org(event.org_id))
     for member in mailed:
-        due, is_past = _due(task, member.time_zone)
+        due, is_past = _due(task, member)
         letter = TaskLetter(
             event=news[member.user_id].event,
             reason=news[member.user_id].reason,
@@ -100,7 +105,8 @@ def _tell_of_task(event: Event) -> None:
             comment=comment.body if comment else None,
             status=next((one.name for one in project.statuses if one.id == task.status), task.status),
             link=f"{site.origin()}/tasks/{task.id}",
-        ).written()
+            choices=_choices(),
+        ).written(brand, member.locale)
         post.send(event, member.user_id, member.email, letter, told_before=told_before[member.user_id])
 
 
@@ -119,14 +125,18 @@ def _active(org_id: str, user_id: str) -> Member | None:
     return member if member is not None and member.status == "active" else None
 
 
-def _due(task: Task, time_zone: str) -> tuple[str | None, bool]:
+def _choices() -> str:
+    return f"{site.origin()}/settings/notifications"
+
+
+def _due(task: Task, reader: Member) -> tuple[str | None, bool]:
     """Say when a task is due in its reader's words and zone, and whether that is past."""
-    now, zone = clock.now(), zone_of(time_zone)
+    now, zone = clock.now(), zone_of(reader.time_zone)
     if task.due_at is not None:
-        return moment_in_words(task.due_at, now, zone), task.due_at < now
+        return moment_in_words(task.due_at, now, zone, reader.locale), task.due_at < now
     if task.due_on is not None:
         today = now.astimezone(zone).date()
-        return day_in_words(task.due_on, today), task.due_on < today
+        return day_in_words(task.due_on, today, reader.locale), task.due_on < today
     return None, False
 
 
@@ -144,15 +154,14 @@ def _send_invite(event: Event) -> None:
     zone = zone_of(org.time_zone)
     letter = InviteLetter(
         inviter=inviter.name if inviter else org.name,
-        org=org.name,
         role=invite.role,
-        until=moment_in_words(invite.expires_at, clock.now(), zone),
+        until=moment_in_words(invite.expires_at, clock.now(), zone, org.locale),
         link=invites.invite_link(event.org_id, invite),
-    ).written()
+    ).written(brand_of(org), org.locale)
     post.send(event, invite.id, invite.email, letter, told_before=told_before)
 
 
-def _send_to_account(event: Event, letter: Callable[[Event, Member], Letter]) -> None:
+def _send_to_account(event: Event, letter: Callable[[Event, Member, Brand], Letter]) -> None:
     """Write to a person about their account: by mail alone, never in an inbox."""
     member = _active(event.org_id, event.subject.id)
     if member is None:
@@ -162,17 +171,20 @@ def _send_to_account(event: Event, letter: Callable[[Event, Member], Letter]) ->
         commit([post.told(event, member.user_id, and_mailed=True)])
     except Stale as stale:
         told_before = stale.found
-    post.send(event, member.user_id, member.email, letter(event, member), told_before=told_before)
+    brand = brand_of(orgs.find_org(event.org_id))
+    post.send(event, member.user_id, member.email, letter(event, member, brand), told_before=told_before)
 
 
-def _reset_letter(event: Event, member: Member) -> Letter:
-    until = moment_in_words(event.at + RESET_LIFETIME, clock.now(), zone_of(member.time_zone))
-    return ResetLetter(name=member.name, until=until, link=resets.reset_link(event)).written()
+def _reset_letter(event: Event, member: Member, brand: Brand) -> Letter:
+    until = moment_in_words(event.at + RESET_LIFETIME, clock.now(), zone_of(member.time_zone), member.locale)
+    letter = ResetLetter(name=member.name, until=until, link=resets.reset_link(event))
+    return letter.written(brand, member.locale)
 
 
-def _password_letter(event: Event, member: Member) -> Letter:
-    when = moment_in_words(event.at, clock.now(), zone_of(member.time_zone))
-    return PasswordLetter(name=member.name, when=when, link=f"{site.origin()}/forgot-password").written()
+def _password_letter(event: Event, member: Member, brand: Brand) -> Letter:
+    when = moment_in_words(event.at, clock.now(), zone_of(member.time_zone), member.locale)
+    letter = PasswordLetter(name=member.name, when=when, link=f"{site.origin()}/forgot-password")
+    return letter.written(brand, member.locale)
 
 
 def _tell_inviter(event: Event) -> None:
@@ -180,7 +192,7 @@ def _tell_inviter(event: Event) -> None:
     inviter = _active(event.org_id, invite.invited_by) if invite is not None else None
     if invite is None or inviter is None or inviter.user_id == event.actor_id:
         return
-    news = News(event="member.joined", reason="you invited them")
+    news = News(event="member.joined", reason="invited")
     reach = choices.choices_of(event.org_id, inviter.user_id).reach_of(news.event)
     if reach == "off":
         return
@@ -190,6 +202,6 @@ def _tell_inviter(event: Event) -> None:
         joined = members.get_member(event.org_id, event.actor_id) if event.actor_id else None
         org = orgs.find_org(event.org_id)
         letter = JoinedLetter(
-            name=joined.name if joined else invite.email, org=org.name, link=f"{site.origin()}/members"
-        ).written()
+            name=joined.name if joined else invite.email, link=f"{site.origin()}/members", choices=_choices()
+        ).written(brand_of(org), inviter.locale)
         post.send(event, inviter.user_id, inviter.email, letter, told_before=told_before)

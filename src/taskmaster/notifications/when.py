@@ -1,7 +1,12 @@
-"""Moments in the words people use for them, in their own time zone."""
+"""Moments in the words people use for them, in their own time zone and their locale's habits.
+
+A few names and patterns beside the other words do for this; a library for all the world's calendars weighs 10 MB.
+"""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from taskmaster.notifications.words import LANGUAGES, language_of
 
 
 def zone_of(name: str) -> ZoneInfo:
@@ -12,21 +17,42 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def moment_in_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """Such as `Friday 17:00`, `tomorrow 09:30`, `Monday 5 January 2027 08:00`."""
+def moment_in_words(moment: datetime, now: datetime, zone: ZoneInfo, locale: str = "en-GB") -> str:
+    """Such as `Friday 17:00`, `tomorrow 9:30 AM`, `Montag, 5. Januar 2027, 08:00 Uhr`."""
     local = moment.astimezone(zone)
-    return f"{day_in_words(local.date(), now.astimezone(zone).date())} {local:%H:%M}"
+    day = day_in_words(local.date(), now.astimezone(zone).date(), locale)
+    return _words(locale)["moment"].format(day=day, time=_clock(local, locale))
 
 
-def day_in_words(day: date, today: date) -> str:
+def day_in_words(day: date, today: date, locale: str = "en-GB") -> str:
     """Such as `today`, `Friday` within six days, else `Friday 28 November`; with the year if it is another."""
-    match (day - today).days:
-        case -1:
-            return "yesterday"
-        case 0:
-            return "today"
-        case 1:
-            return "tomorrow"
-        case 2 | 3 | 4 | 5 | 6:
-            return f"{day:%A}"
-    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
+    words, away = _words(locale), (day - today).days
+    if abs(away) <= 1:
+        return words[("day.yesterday", "day.today", "day.tomorrow")[away + 1]]
+    weekday = words["weekdays"].split()[day.weekday()]
+    if 2 <= away <= 6:
+        return weekday
+    pattern = words["day.this_year" if day.year == today.year else "day.another_year"]
+    return pattern.format(weekday=weekday, day=day.day, month=words["months"].split()[day.month - 1], year=day.year)
+
+
+def _clock(local: datetime, locale: str) -> str:
+    if not _counts_twelve_hours(locale):
+        return f"{local:%H:%M}"
+    words = _words(locale)
+    return f"{local.hour % 12 or 12}:{local:%M} {words['time.am' if local.hour < 12 else 'time.pm']}"
+
+
+def _counts_twelve_hours(locale: str) -> bool:
+    """Whether people there say 5 PM for 17:00, as Unicode's CLDR has it and therefore the screens."""
+    language, region = language_of(locale), locale.rpartition("-")[2].upper()
+    match language:
+        case "en":
+            return locale == "en" or region in {"US", "CA", "AU", "NZ", "IN", "PK", "PH"}
+        case "ar":
+            return region not in {"DZ", "LY", "MA", "MR", "TN"}
+    return False
+
+
+def _words(locale: str) -> dict[str, str]:
+    return LANGUAGES[language_of(locale)]

@@ -46,6 +46,9 @@ def _known_zone(name: str) -> str:
 
 
 TimeZone = Annotated[str, Field(max_length=64, examples=["Europe/Zurich"]), AfterValidator(_known_zone)]
+Locale = Annotated[
+    str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", examples=["en-GB"])
+]  # BCP 47: language, script, region.
 OneLine = StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\n\t]*\S[^\n\t]*$")
 OrgName = Annotated[str, OneLine, Field(examples=["Northwind Field Services"])]
 
@@ -63,6 +66,7 @@ class OrgChanges(BaseModel):
     industry: str = Field(default="", max_length=100, examples=["Building services"])
     size: Size | None = Field(default=None, description="How many people work there.")
     time_zone: TimeZone = "UTC"
+    locale: Locale = Field(default="en", description="What those are written to in who have no account yet.")
     accent: Accent | None = Field(default=None, description="The colour of its buttons and links; null for ours.")
 
 
@@ -78,6 +82,7 @@ class Org(BaseModel):
     industry: str = ""
     size: Size | None = None
     time_zone: str = "UTC"
+    locale: str = "en"
     accent: str | None = Field(default=None, description="The screens keep its hue and see to the contrast.")
     logo: str | None = Field(default=None, description="Shown at `/api/v1/logos/<id>.<logo>`.")
     status: Status = "active"

@@ -3,9 +3,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from taskmaster.accounts.model import Locale, Password
+from taskmaster.accounts.model import Password
 from taskmaster.members.model import PersonName
-from taskmaster.orgs.model import TimeZone
+from taskmaster.orgs.model import Locale, TimeZone
 from taskmaster.permissions import Role
 
 

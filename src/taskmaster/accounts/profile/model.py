@@ -2,10 +2,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from taskmaster.accounts.model import Locale, MyOrg, NewPassword, Password, User
+from taskmaster.accounts.model import MyOrg, NewPassword, Password, User
 from taskmaster.errors import Forbidden
 from taskmaster.members.model import PersonName
-from taskmaster.orgs.model import TimeZone
+from taskmaster.orgs.model import Locale, TimeZone
 
 
 class WrongPassword(Forbidden):

@@ -18,7 +18,7 @@ from taskmaster.events import Event
 from taskmaster.members import service as members
 from taskmaster.orgs import service as orgs
 
-COPIED = {"name", "time_zone"}  # Each organisation keeps a copy of these beside its member.
+COPIED = {"name", "time_zone", "locale"}  # Each organisation keeps a copy of these beside its member.
 
 
 def read_me(caller: Caller) -> Me:
@@ -77,7 +77,7 @@ def _follow(org_id: str, account: Account) -> None:
 
 
 def _following(org_id: str, account: Account) -> tuple[list[Write], list[Event]]:
-    return members.following(org_id, account.id, account.name, account.time_zone, account.version)
+    return members.following(org_id, account.id, account.model_dump(include=COPIED), account.version)
 
 
 def change_password(caller: Caller, wanted: PasswordChange, address: str | None) -> None:
