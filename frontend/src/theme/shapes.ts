@@ -2,8 +2,6 @@
 export const shapes = {
   input: { slots: { root: 'w-full' }, defaultVariants: { size: 'md' } },
   textarea: { slots: { root: 'w-full' }, defaultVariants: { size: 'md' } },
-  select: { slots: { base: 'w-full' }, defaultVariants: { size: 'md' } },
-  selectMenu: { slots: { base: 'w-full', item: 'max-md:min-h-touch max-md:items-center' }, defaultVariants: { size: 'md' } },
   // A switch is drawn small and hit large.
   switch: { slots: { base: 'relative max-md:after:absolute max-md:after:-inset-3' } },
   // On a phone dialogs rise from below, as sheets do.

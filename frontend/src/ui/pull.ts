@@ -13,8 +13,9 @@ export function usePull(close: () => void) {
     const way = event.clientY - from.y
     const fast = way > 24 && way / Math.max(1, event.timeStamp - from.at) > FAST_PX_PER_MS
     from = null
-    pulled.value = 0
+    // Let go, it leaves from where the thumb has brought it.
     if (way > FAR_PX || fast) close()
+    else pulled.value = 0
   }
 
   const grip = {
@@ -25,6 +26,10 @@ export function usePull(close: () => void) {
     },
     pointermove(event: PointerEvent): void {
       if (from) pulled.value = Math.max(0, event.clientY - from.y)
+    },
+    /** The browser would make a fling of a quick pull, and take the next tap, wherever it is, for the thumb that stops it. */
+    touchmove(event: TouchEvent): void {
+      if (from && event.cancelable) event.preventDefault()
     },
     pointerup: end,
     pointercancel(): void {

@@ -33,6 +33,4 @@ export default {
   closed_more: 'هناك المزيد.',
   load_more: 'قراءة المزيد',
   closed_where: 'لعرض المهام المغلقة يُرشَّح حسب المشروع.',
-  next_monday: 'الاثنين القادم',
-  no_date: 'بلا تاريخ',
 } satisfies Words<typeof en>

@@ -18,6 +18,7 @@ export default {
   },
   today: 'اليوم',
   tomorrow: 'غدًا',
+  next_monday: 'الاثنين القادم',
   yesterday: 'أمس',
   overdue: 'متأخرة',
   day_time: '{day}، {time}',

@@ -33,6 +33,4 @@ export default {
   closed_more: 'Es gibt noch mehr.',
   load_more: 'Weiterlesen',
   closed_where: 'Für Abgeschlossenes nach Projekt filtern.',
-  next_monday: 'Nächsten Montag',
-  no_date: 'Ohne Datum',
 } satisfies Words<typeof en>

@@ -18,6 +18,7 @@ export default {
   },
   today: 'Heute',
   tomorrow: 'Morgen',
+  next_monday: 'Nächsten Montag',
   yesterday: 'Gestern',
   overdue: 'Überfällig',
   day_time: '{day}, {time}',

@@ -30,6 +30,4 @@ export default {
   closed_more: 'There is more.',
   load_more: 'Read on',
   closed_where: 'Filter by project to see closed work too.',
-  next_monday: 'Next Monday',
-  no_date: 'No date',
 }

@@ -15,6 +15,7 @@ export default {
   },
   today: 'Today',
   tomorrow: 'Tomorrow',
+  next_monday: 'Next Monday',
   yesterday: 'Yesterday',
   overdue: 'Overdue',
   day_time: '{day}, {time}',
