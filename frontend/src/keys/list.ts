@@ -1,8 +1,14 @@
 // Which tasks the screen shows, in which order, and which of them a person is at. The row or card of a task carries
 // `data-task` and one link inside; a screen that draws only what is in sight brings a task there by `reveal`.
+import type { TaskInput } from '@/api/types'
 import { computed, nextTick, onScopeDispose, shallowReactive, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 
-export interface TaskList { ids: () => readonly string[]; reveal: (id: string) => unknown }
+export interface TaskList {
+  ids: () => readonly string[]
+  reveal: (id: string) => unknown
+  /** What a task is that is made beside this one: of its column, of its group. */
+  given?: (id: string) => Partial<TaskInput>
+}
 
 const lists = shallowReactive<TaskList[]>([])
 const active = () => lists.at(-1)
@@ -17,6 +23,12 @@ export const listed = (): readonly string[] => active()?.ids() ?? []
 export const taskOf = (element: EventTarget | null) => (element instanceof Element ? (element.closest<HTMLElement>('[data-task]')?.dataset.task ?? null) : null)
 export const focusedTask = () => taskOf(document.activeElement)
 export const linkOf = (id: string) => document.querySelector<HTMLElement>(`main [data-task="${CSS.escape(id)}"] a[href]`)
+
+/** What a new task is, made where the focus is. */
+export function givenHere(): Partial<TaskInput> {
+  const id = focusedTask()
+  return (id && active()?.given?.(id)) || {}
+}
 
 export async function focusTask(id: string): Promise<boolean> {
   if (!linkOf(id)) {

@@ -10,7 +10,7 @@ import { forgetUndo, undoLatest } from '@/ui/undo'
 import * as caps from './caps'
 import { useHere } from './here'
 import { knowHints } from './hint'
-import { beside, focusedTask, focusTask, followFocus, listed } from './list'
+import { beside, focusedTask, focusTask, followFocus, givenHere, listed } from './list'
 import { creating, help, openPalette, STEPS } from './open'
 import { remember } from './recent'
 import { listen } from './hear'
@@ -78,7 +78,7 @@ export function useKeys(): void {
   useShortcut('palette', () => openPalette())
   useShortcut('search', () => (router.hasRoute('search') ? void router.push({ name: 'search' }) : openPalette()))
   useShortcut('help', () => void (help.value = true))
-  useShortcut('create', () => (session.can('task.edit') ? void (creating.value = { project: here.onScreen() || undefined }) : false))
+  useShortcut('create', () => (session.can('task.edit') ? void (creating.value = { project: here.onScreen() || undefined, given: givenHere() }) : false))
 
   /** The tasks a key is for, where this person may change all of them. */
   const mine = () => {

@@ -1,13 +1,13 @@
 // The board of one project: its columns and lanes, what stands in them, and every way a task gets from one place to another.
 import { computed, effectScope, onScopeDispose, provide, ref, shallowReactive, shallowRef, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { Status, Task } from '@/api/types'
+import type { Status, Task, TaskInput } from '@/api/types'
 import { useStore } from '@/store/store'
 import { useClosedWork, useOpenWork } from '@/store/work'
 import { useBoardMoves } from './boardMoves'
 import { useCollapsed } from './collapsed'
 import { FILTERED } from './filtering/names'
-import { cellKey, change, fill, labelGroups, type Cell, type Group } from './grouping'
+import { born, cellKey, change, fill, labelGroups, type Born, type Cell, type Group } from './grouping'
 import { useOptions, usePerson } from './options'
 import { orderBy } from './order'
 import { isEnded, statusesOf } from './statuses'
@@ -23,7 +23,7 @@ const WHOLE: Group = { id: '', name: '', by: '' }
 const MOST_IDLE = 12
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-export function useBoard(project: () => string, view: Ref<BoardView>, filtered: () => boolean, keeps: Ref<((task: Task) => boolean) | null>) {
+export function useBoard(project: () => string, view: Ref<BoardView>, filtered: () => boolean, keeps: Ref<((task: Task) => boolean) | null>, given: (place: Born) => Partial<TaskInput>) {
   const store = useStore()
   const person = usePerson()
   const { t } = useI18n()
@@ -130,6 +130,8 @@ export function useBoard(project: () => string, view: Ref<BoardView>, filtered: 
     project, view, open, closed, statuses, columns, lanes, unfolded, folded, lifted, cells,
     isManual, endsIn, tasksIn, idsIn, countIn, minutesIn, loadOf, columnOf, laneOf, laidOut, spotIn,
     lineOf: (status: string) => everything.value.filter((task) => task.status === status).sort(orderBy('rank')).map((task) => task.id),
+    /** What a new task gets for being made in a column, a lane, and under the filter. */
+    given: (column?: Group, row?: Group) => given({ ...born(column), ...born(row) }),
     isWhole: () => !filtered() && lane.value === '',
     /** Every task once, in the order in which one reads the board. */
     ids: computed(() => [...new Set(lanes.value.flatMap((row) => unfolded.value.flatMap((group) => idsIn({ lane: row.id, column: group.id }))))]),

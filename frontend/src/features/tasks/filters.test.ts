@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DAYS, FIELDS, firmly, fromQuery, having, isDate, matches, NO_LABEL, OPS, reach, settled, tester, toQuery, type Condition, type Field, type Filter, type Query } from './filters'
+import { blended, DAYS, FIELDS, firmly, fromQuery, givenBy, having, isDate, matches, NO_LABEL, OPS, reach, settled, tester, toQuery, type Condition, type Field, type Filter, type Query } from './filters'
 import { isFilterName, PRIORITIES, TYPES } from './filtering/names'
 import { aTask } from './testing'
 
@@ -184,4 +184,24 @@ test('closed work is asked for only where it can answer', () => {
   expect([{}, { status: 'open' }, { status: '!open' }, { priority: 'low' }].map(asks)).toEqual(['open', 'open', 'open', 'open'])
   expect([{ status: 'open,closed' }, { status: 'closed' }, { state: 'all' }, { state: 'closed' }].map(asks)).toEqual(['all', 'closed', 'all', 'closed'])
   expect([{ match: 'any', status: 'closed', priority: 'low' }, { 'or.status': 'closed', 'or.due': 'none', label: 'a' }, { match: 'any', due: 'none', priority: 'low' }].map(asks)).toEqual(['all', 'all', 'open'])
+})
+
+describe('what a new task is under a filter', () => {
+  const given = (query: Query) => givenBy(fromQuery(query), READER, (status) => status === 'closed')
+
+  test('as much as makes it stay in sight', () => {
+    expect(given({ project: 'WEB', status: 'closed,in_review', assignee: 'me,none', priority: 'high,critical', type: 'bug', label: '*roof,wet', q: 'leak' }))
+      .toEqual({ project: 'WEB', status: 'in_review', assignee_id: 'usr_me', priority: 'high', type: 'bug', labels: ['roof', 'wet'] })
+    expect(given({ assignee: 'none', label: 'none', status: 'closed' })).toEqual({ assignee_id: null })
+    expect([{ due: 'today' }, { due: 'week' }, { due: 'overdue,7d' }, { due: '..2026-12-24' }, { start: 'week' }].map(given))
+      .toEqual([{ due_on: '2026-11-18' }, { due_on: '2026-11-22' }, { due_on: '2026-11-24' }, { due_on: '2026-12-24' }, { start_on: '2026-11-18' }])
+  })
+  test('nothing where nobody can tell', () => {
+    expect(given({ priority: '!low', due: 'overdue', created: 'today' })).toEqual({})
+    expect(given({ match: 'any', priority: 'low', assignee: 'me' })).toEqual({})
+    expect(given({ status: '!closed', 'or.priority': 'low', 'or.assignee': 'me' })).toEqual({})
+  })
+  test('its place says more, and labels of both are kept', () => {
+    expect(blended({ priority: 'low', labels: ['roof'] }, { priority: 'high', labels: ['Roof', 'wet'] })).toEqual({ priority: 'high', labels: ['Roof', 'wet'] })
+  })
 })

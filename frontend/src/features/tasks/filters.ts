@@ -1,7 +1,7 @@
 // What a screen shows of the work, as its address says it: `?assignee=me,none&status=!closed&label=*roof,wet&due=..2026-12-24`.
 // `a,b` is any of them, `!a,b` none of them, `*a,b` all of them; `;` parts two conditions of one field. All conditions must hold, or with
 // `match=any` one. Those that begin alike, `or.assignee=me&or.priority=high` (with `match=any`: `and.`), stand together as one; `or2.` is a second such group.
-import type { Task } from '@/api/types'
+import type { Task, TaskInput } from '@/api/types'
 import { folded } from '@/ui/folded'
 import { dueDay, instantOf, isOverdue, plusDays, wall, weekEnd } from './due'
 import { FIELDS, PRIORITIES, TYPES, type Field, type Query } from './filtering/names'
@@ -195,4 +195,37 @@ export function reach(filter: Filter, isEnded: (status: string) => boolean): 'op
   const firm = firmly(filter, 'state') ?? firmly(filter, 'status')
   if (firm) return asks(firm)
   return filter.conditions.some((one) => asks(one) !== 'open') ? 'all' : 'open'
+}
+
+export type Given = Partial<Pick<TaskInput, 'project' | 'status' | 'assignee_id' | 'priority' | 'type' | 'labels' | 'due_on' | 'start_on'>>
+
+/** The latest day that a date's condition allows: whoever plans more closely says so. */
+function dayFor(value: string, today: string): string | undefined {
+  if (isStretch(value)) return value.split('..')[1] || value.split('..')[0]
+  return { today, week: weekEnd(today), '7d': plusDays(today, 6), '30d': plusDays(today, 29) }[value]
+}
+
+/** What a new task is where a filter is in force, so that it stands where one was looking when one made it. */
+export function givenBy({ join, conditions }: Filter, { me, now, zone }: Reader, isEnded: (status: string) => boolean = () => false): Given {
+  const given: Given = {}
+  const today = wall(now, zone)[0]
+  for (const { field, op, values, group } of conditions) {
+    const [first = ''] = values
+    if (group || op === 'none' || (join === 'any' && field !== 'q')) continue
+    if (field === 'project') given.project = first
+    else if (field === 'status') given.status = values.find((value) => !isEnded(value))
+    else if (field === 'assignee') given.assignee_id = first === NONE ? null : first === ME ? me : first
+    else if (field === 'priority' || field === 'type') Object.assign(given, { [field]: first })
+    else if (field === 'label' && !values.includes(NO_LABEL)) given.labels = together(given.labels, op === 'all' ? values : [first])
+    else if (field === 'due' && !values.includes(NONE)) given.due_on = values.map((value) => dayFor(value, today)).find(Boolean)
+    else if (field === 'start' && !values.includes(NONE)) given.start_on = first === 'today' || first === 'week' ? today : dayFor(first, today)
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+const together = (some: readonly string[] = [], more: readonly string[] = []) => [...new Map([...some, ...more].map((label) => [label.toLowerCase(), label])).values()]
+/** The second says what it says; labels of both are kept. */
+export function blended(one: Given, other: Given): Given {
+  const labels = together(one.labels, other.labels)
+  return { ...one, ...other, ...(labels.length && { labels }) }
 }

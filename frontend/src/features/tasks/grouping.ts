@@ -43,7 +43,8 @@ function relabelled(task: Task, to: Group, from: string): Bulk {
 }
 
 /** What a new task gets for being made in a group. */
-export function born(group: Group | undefined): Pick<Bulk, 'status' | 'priority' | 'assignee_id' | 'labels'> {
+export type Born = Pick<Bulk, 'status' | 'priority' | 'assignee_id' | 'labels'>
+export function born(group: Group | undefined): Born {
   if (!group?.id) return {}
   switch (group.by) {
     case 'status': return { status: group.id }

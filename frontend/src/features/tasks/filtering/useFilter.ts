@@ -2,14 +2,16 @@
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useSession } from '@/session/session'
+import { useStore } from '@/store/store'
 import { useNow } from '@/ui/useNow'
-import { fromQuery, NO_FILTER, tester, toQuery, type Filter, type Reader } from '../filters'
-import { isDone } from '../statuses'
+import { fromQuery, givenBy, NO_FILTER, tester, toQuery, type Filter, type Reader } from '../filters'
+import { isDone, isEnded } from '../statuses'
 import { isFilterName } from './names'
 
 export function useFilter() {
   const route = useRoute()
   const router = useRouter()
+  const store = useStore()
   const session = useSession()
   const now = useNow()
   // As a text, so that what opens a task beside the screen does not look through all of them again.
@@ -25,5 +27,6 @@ export function useFilter() {
   /** On the page of search results the words are what is searched for, not one condition among others. */
   const clear = () => set(route.name === 'search' ? { ...NO_FILTER, conditions: filter.value.conditions.filter(({ field }) => field === 'q') } : NO_FILTER)
   const filtered = computed(() => filter.value.conditions.some(({ field }) => field !== 'q' || route.name !== 'search'))
-  return { filter, filtered, reader, keeps, set, clear }
+  const given = () => givenBy(filter.value, reader.value, (id) => isEnded([...store.projects.values()].flatMap((project) => project.statuses).find((status) => status.id === id)))
+  return { filter, filtered, given, reader, keeps, set, clear }
 }

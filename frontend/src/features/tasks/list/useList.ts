@@ -7,12 +7,12 @@ import type { Task } from '@/api/types'
 import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
 import { useOpenWork, useWork } from '@/store/work'
-import { firmly, reach } from '../filters'
+import { blended, firmly, reach } from '../filters'
 import { FILTERED } from '../filtering/names'
 import { useFilter } from '../filtering/useFilter'
 import { usePerson } from '../options'
 import { CATEGORIES, isDone, statusOf } from '../statuses'
-import { arranged, type Group, type Names } from './arranged'
+import { arranged, givenIn, type Group, type Names } from './arranged'
 import { lookOf, toQuery, USUAL, type Look } from './look'
 
 export type Item =
@@ -54,7 +54,7 @@ export function useList(key: string) {
   const session = useSession()
   const person = usePerson()
   const { locale } = useI18n()
-  const { filter, reader, keeps } = useFilter()
+  const { filter, reader, keeps, given } = useFilter()
   const open = useOpenWork(() => key || undefined)
 
   const usual: Look = { group: 'none', sort: 'rank', columns: key ? USUAL : [...USUAL, 'project'] }
@@ -98,6 +98,10 @@ export function useList(key: string) {
   const heads = computed(() => items.value.filter((item) => item.kind === 'head').map(({ id }) => id))
   const ids = computed(() => [...new Set(items.value.flatMap((item) => (item.kind === 'task' ? [item.task.id] : [])))])
 
-  return { key, filter, look, usual, setLook, open, closed, asked, named, tasks, groups, items, heads, ids, fold, projectFor }
+  /** What a new task gets in a group: first what the filter says, then what makes it belong there. */
+  const givenTo = (group?: Group) => blended(given(), givenIn(group))
+  const givenBeside = (id: string) => givenIn(items.value.flatMap((item) => (item.kind === 'task' && item.task.id === id ? [item.group] : []))[0])
+
+  return { key, givenTo, givenBeside, filter, look, usual, setLook, open, closed, asked, named, tasks, groups, items, heads, ids, fold, projectFor }
 }
 export type List = ReturnType<typeof useList>

@@ -22,7 +22,7 @@ export function usePlan() {
   const key = typeof route.params.key === 'string' ? route.params.key : ''
   for (const shown of key ? [key] : store.projects.keys()) useWatch(shown)
 
-  const { filter, filtered, keeps, set, clear } = useFilter()
+  const { filter, filtered, given, keeps, set, clear } = useFilter()
   const say = (said: Record<string, string | undefined>) => router.replace({ query: { ...route.query, ...said } })
 
   const work = useOpenWork(() => key || undefined)
@@ -39,7 +39,7 @@ export function usePlan() {
   const canAdd = computed(() => (key ? mayEdit(key) : session.can('task.edit') && store.projects.size > 0))
 
   return {
-    key, project: computed(() => store.projects.get(key)), filter, filtered, set, clear, say, hand, found, tasks, mayEdit, canAdd,
+    key, project: computed(() => store.projects.get(key)), filter, filtered, given, set, clear, say, hand, found, tasks, mayEdit, canAdd,
     ready: work.ready, slow: work.slow, problem: work.problem, reload: work.reload,
     zone: computed(() => session.timeZone), now, today: computed(() => wall(now.value, session.timeZone)[0]),
     first: computed(() => weekStart(regional(session.locale, navigator.languages))),
