@@ -149,4 +149,4 @@ def _is_auth(method: str, path: str) -> bool:
     first, _, rest = path.strip("/").partition("/")
     if first == "invites":
         return (method == "GET" and rest != "") or rest.endswith("/accept")
-    return first in ("auth", "me", ".well-known")
+    return first in ("auth", "me", ".well-known") or path == "/org/slug"

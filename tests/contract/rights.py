@@ -38,6 +38,7 @@ RIGHTS: dict[str, Right] = {
     "change_choices": Right("viewer", 200),
     "read_org": Right("viewer", 200),
     "change_org": Right("admin", 200),
+    "set_slug": Right("admin", 200),
     "set_logo": Right("admin", 200),
     "remove_logo": Right("admin", 200),
     "list_members": Right("viewer", 200),

@@ -125,6 +125,8 @@ class World:
                 return {"org_id": thing}
             case "create_invite":
                 return {"email": f"new{number}@ours.example", "role": "viewer"}
+            case "set_slug":
+                return {"slug": f"slug-{number}"}
             case "create_project":
                 return {"key": f"P{number}", "name": "Garden"}
             case "change_tasks":

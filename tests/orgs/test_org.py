@@ -18,7 +18,7 @@ def test_everybody_in_it_reads_the_organisation(visitor: Visitors) -> None:
     assert answer.headers["ETag"] == '"1"'
     assert set(answer.json) == {
         *("id", "name", "slug", "description", "industry", "size"),
-        *("time_zone", "locale", "accent", "logo", "status", "version", "created_at", "updated_at"),
+        *("time_zone", "locale", "email_domains", "accent", "logo", "status", "version", "created_at", "updated_at"),
     }
     told = ("Northwind", "Europe/Zurich", "de-CH")
     assert (answer.json["name"], answer.json["time_zone"], answer.json["locale"]) == told

@@ -16,6 +16,7 @@ AUTH = [
     "GET /api/v1/me",
     "PATCH /api/v1/me",
     "POST /api/v1/me/password",
+    "PUT /api/v1/org/slug",
     "GET /api/v1/invites/org_1.secret",
     "POST /api/v1/invites/org_1.secret/accept",
     "GET /api/v1/.well-known/jwks.json",

@@ -74,6 +74,10 @@ def claim_slug(slug: str, org_id: str) -> Write:
     return put_new(users_table, {"pk": f"SLUG#{slug}", "sk": "SLUG", "org_id": org_id}).or_refuse(taken)
 
 
+def free_slug(slug: str) -> Write:
+    return delete(users_table.key(f"SLUG#{slug}", "SLUG"))
+
+
 def change(account: Account, changes: Row) -> Write:
     """Change some fields, if the account is still at the version that was read."""
     return update(

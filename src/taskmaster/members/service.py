@@ -100,6 +100,10 @@ def address(org_id: str, email: str) -> Address:
     return Address(row.get("user_id"), row.get("invite_id"))
 
 
+def address_key(org_id: str, email: str) -> Key:
+    return store.address_key(org_id, email)
+
+
 def offer_address(org_id: str, email: str, invite_id: str, instead_of: str | None, expires_at: int) -> Write:
     """Let an invite count for an address, in place of the one (or nothing) that was read; Stale if that has changed."""
     return store.offer_address(org_id, email, invite_id, instead_of, expires_at)

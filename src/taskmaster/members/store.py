@@ -52,17 +52,17 @@ def remove(org_id: str, member: Member) -> Write:
 
 
 def address(org_id: str, email: str) -> Row:
-    return orgs_table.get(*_address(org_id, email)[1:]) or {}
+    return orgs_table.get(*address_key(org_id, email)[1:]) or {}
 
 
 def take_address(org_id: str, member: Member) -> Write:
-    place = _address(org_id, member.email)
+    place = address_key(org_id, member.email)
     return put_any(orgs_table, {"pk": place.pk, "sk": place.sk, "user_id": member.user_id})
 
 
 def offer_address(org_id: str, email: str, invite_id: str, instead_of: str | None, expires_at: int) -> Write:
     """Let an invite count for an address: in place of the one that was read, or where nothing was."""
-    place = _address(org_id, email)
+    place = address_key(org_id, email)
     row = {"pk": place.pk, "sk": place.sk, "invite_id": invite_id, "expires_at": expires_at}
     if instead_of is None:
         return put_new(orgs_table, row)
@@ -76,7 +76,7 @@ def offer_address(org_id: str, email: str, invite_id: str, instead_of: str | Non
 
 
 def free_address(org_id: str, email: str) -> Write:
-    return delete(_address(org_id, email))
+    return delete(address_key(org_id, email))
 
 
 def holds_role(org_id: str, user_id: str, role: Role) -> Write:
@@ -105,7 +105,7 @@ def one_less_owner(org_id: str) -> Write:
     )
 
 
-def _address(org_id: str, email: str) -> Key:
+def address_key(org_id: str, email: str) -> Key:
     return orgs_table.key(f"ORG#{org_id}", f"ADDRESS#{email}")
 
 

@@ -53,7 +53,30 @@ OneLine = StringConstraints(strip_whitespace=True, min_length=1, max_length=100,
 OrgName = Annotated[str, OneLine, Field(examples=["Northwind Field Services"])]
 
 
+Slug = Annotated[
+    str,
+    Field(
+        min_length=2,
+        max_length=40,
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        description="a-z, 0-9 and single hyphens.",
+        examples=["northwind"],
+    ),
+]
+EmailDomain = Annotated[
+    str,
+    Field(
+        max_length=253,
+        pattern=r"^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$",
+        examples=["northwind.example"],
+    ),
+    AfterValidator(str.lower),
+]
 Accent = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$", examples=["#0f766e"])]
+
+
+def _each_once(domains: list[str]) -> list[str]:
+    return list(dict.fromkeys(domains))
 
 
 class OrgChanges(BaseModel):
@@ -67,11 +90,14 @@ class OrgChanges(BaseModel):
     size: Size | None = Field(default=None, description="How many people work there.")
     time_zone: TimeZone = "UTC"
     locale: Locale = Field(default="en", description="What those are written to in who have no account yet.")
+    email_domains: Annotated[list[EmailDomain], AfterValidator(_each_once)] = Field(
+        default=[], max_length=20, description="Only addresses there may be invited; empty for any."
+    )
     accent: Accent | None = Field(default=None, description="The colour of its buttons and links; null for ours.")
 
 
 class Org(BaseModel):
-    """A company. Its slug names it in links, is unique among all organisations, and is made from its first name."""
+    """A company. Its slug is unique among all organisations; the first is made from its name."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -83,6 +109,7 @@ class Org(BaseModel):
     size: Size | None = None
     time_zone: str = "UTC"
     locale: str = "en"
+    email_domains: list[str] = []
     accent: str | None = Field(default=None, description="The screens keep its hue and see to the contrast.")
     logo: str | None = Field(default=None, description="Shown at `/api/v1/logos/<id>.<logo>`.")
     status: Status = "active"
@@ -91,6 +118,13 @@ class Org(BaseModel):
     updated_at: datetime
 
     touched: dict[str, int] = Field(default_factory=dict, exclude=True, repr=False)
+    former_slugs: list[str] = Field(default=[], exclude=True, repr=False)
+
+
+class NewSlug(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    slug: Slug
 
 
 def slug_of(name: str) -> str:

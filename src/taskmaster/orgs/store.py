@@ -35,4 +35,10 @@ def put_next(org: Org) -> Write:
 
 def _row(org: Org) -> dict[str, object]:
     place = key(org.id)
-    return {"pk": place.pk, "sk": place.sk, **org.model_dump(mode="json"), "touched": org.touched}
+    return {
+        "pk": place.pk,
+        "sk": place.sk,
+        **org.model_dump(mode="json"),
+        "touched": org.touched,
+        "former_slugs": org.former_slugs,
+    }

@@ -3,7 +3,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from taskmaster.errors import Conflict, Forbidden, NotFound
+from taskmaster.errors import Conflict, Forbidden, Invalid, NotFound
 from taskmaster.members.model import Email
 from taskmaster.permissions import RANK, Role
 
@@ -19,6 +19,10 @@ class InviteNotFound(NotFound):
 
 class InviteOver(Conflict):
     """Accepted before, revoked, or expired: the message says which."""
+
+
+class DomainNotAllowed(Invalid):
+    pass
 
 
 class NewInvite(BaseModel):
@@ -51,6 +55,12 @@ def must_be_allowed(role: Role, wanted: Role) -> None:
 
 def may_invite(role: Role, wanted: Role) -> bool:
     return role in MAY_INVITE_TO and RANK[wanted] <= RANK[MAY_INVITE_TO[role]]
+
+
+def must_be_at_home(email: str, domains: list[str]) -> None:
+    """Refuse with DomainNotAllowed an address outside the domains that an organisation keeps to, if it does."""
+    if domains and email.rpartition("@")[2] not in domains:
+        raise DomainNotAllowed.at("/email", f"Only addresses at {', '.join(domains)} may be invited.")
 
 
 def must_be_open(invite: Invite) -> None:

@@ -1,7 +1,7 @@
 from flask import Blueprint, Response
 
 from taskmaster.members.invites import service
-from taskmaster.members.invites.model import Invite, InviteNotFound, InviteOver, NewInvite
+from taskmaster.members.invites.model import DomainNotAllowed, Invite, InviteNotFound, InviteOver, NewInvite
 from taskmaster.members.model import AlreadyMember
 from taskmaster.web import replay, respond
 from taskmaster.web.operation import operation
@@ -26,7 +26,7 @@ def list_invites() -> Response:
     body=NewInvite,
     answer=Invite,
     status=201,
-    refusals=(AlreadyMember,),
+    refusals=(AlreadyMember, DomainNotAllowed),
     description="Good for 7 days, once, and for that address alone. Inviting an address again takes the former "
     "invite back: its link is dead, the new one counts. An owner may invite to any role, an admin to admin and below, "
     "a manager to member and viewer.",
@@ -41,7 +41,7 @@ def create_invite() -> Response:
     "Send an invite again",
     answer=Invite,
     status=201,
-    refusals=(InviteNotFound, InviteOver, AlreadyMember),
+    refusals=(InviteNotFound, InviteOver, AlreadyMember, DomainNotAllowed),
     description="Answers with the invite that takes its place: the link of the former one is dead. One that was "
     "accepted or taken back is over.",
 )

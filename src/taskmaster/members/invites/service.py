@@ -6,6 +6,7 @@ from taskmaster.aws import secret as secret_of_ours
 from taskmaster.aws import site
 from taskmaster.aws.codec import Row
 from taskmaster.aws.commit import Write, commit
+from taskmaster.aws.table import read_ahead
 from taskmaster.caller import Caller
 from taskmaster.concurrency import until_settled
 from taskmaster.events import Event, Subject
@@ -20,9 +21,11 @@ from taskmaster.members.invites.model import (
     NewInvite,
     may_invite,
     must_be_allowed,
+    must_be_at_home,
     must_be_open,
 )
 from taskmaster.members.model import AlreadyMember
+from taskmaster.orgs import service as orgs
 
 
 def create_invite(caller: Caller, wanted: NewInvite) -> Invite:
@@ -37,6 +40,8 @@ def create_invite(caller: Caller, wanted: NewInvite) -> Invite:
 
 def _create(caller: Caller, wanted: NewInvite) -> Invite:
     org_id, now = caller.org_id, clock.now()
+    read_ahead(members.address_key(org_id, wanted.email), orgs.key(org_id))
+    must_be_at_home(wanted.email, orgs.find_org(org_id).email_domains)
     somebody, former_id = members.address(org_id, wanted.email)
     if somebody is not None:
         raise AlreadyMember(f"{wanted.email} is a member already.")
