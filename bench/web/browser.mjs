@@ -1,14 +1,33 @@
 // A browser for the figures, one at a time, and people who sign in with it.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
-export const launch = (more = []) => chromium.launch({ executablePath: process.env.CHROMIUM, args: [...ARGS, ...more] })
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: ARGS })
 
-export async function person(browser, baseURL, { email, password }) {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+/** One whose own tabs share the session of the person: another program opens a tab in it by its port. */
+export async function withProfile(port, work) {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-web-'))
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: process.env.CHROMIUM, args: [...ARGS, `--remote-debugging-port=${port}`], ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  })
+  try {
+    return await work(context)
+  } finally {
+    await context.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const WIDE = { viewport: { width: 1440, height: 900 }, locale: 'en-GB' }
+export const person = async (browser, baseURL, who) => signIn(await browser.newContext({ baseURL, ...WIDE }), baseURL, who)
+
+export async function signIn(context, url, { email, password }) {
   const page = await context.newPage()
-  await page.goto('/sign-in')
+  await page.goto(`${url}/sign-in`)
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

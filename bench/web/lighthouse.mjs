@@ -1,6 +1,6 @@
 // Lighthouse as on a phone with a slow line, three times each, nothing else running; the middle one counts.
 import lighthouse from 'lighthouse'
-import { launch, median, person } from './browser.mjs'
+import { median, signIn, withProfile } from './browser.mjs'
 
 const ROUNDS = 3
 const PORT = 9333
@@ -8,9 +8,10 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices']
 const AUDITS = { lcp: 'largest-contentful-paint', tbt: 'total-blocking-time', cls: 'cumulative-layout-shift' }
 
 async function once(url) {
-  // The session's cookie stays; caches and service worker are cleared before each round.
+  // The session's cookie stays; caches, storage and service worker are cleared before each round.
   const { lhr } = await lighthouse(url, { port: PORT, onlyCategories: CATEGORIES, output: 'json', logLevel: 'error' })
   if (lhr.runtimeError) throw new Error(lhr.runtimeError.message)
+  if (lhr.finalDisplayedUrl !== url) throw new Error(`${url} led to ${lhr.finalDisplayedUrl}: that is another page`)
   return {
     ...Object.fromEntries(CATEGORIES.map((name) => [name.replace('-', '_'), Math.round(lhr.categories[name].score * 100)])),
     ...Object.fromEntries(Object.entries(AUDITS).map(([name, id]) => [name, lhr.audits[id].numericValue])),
@@ -29,20 +30,10 @@ async function thrice(url) {
 }
 
 export async function pages({ url, who }) {
-  const stranger = await launch([`--remote-debugging-port=${PORT}`])
-  const signIn = await thrice(`${url}/sign-in`)
-  await stranger.close()
-
-  const browser = await launch([`--remote-debugging-port=${PORT}`])
-  const page = await person(browser, url, who)
-  // Lighthouse opens a tab in the browser's own context: the session has to be there too.
-  const cookies = await page.context().cookies()
-  const session = await browser.newBrowserCDPSession()
-  await session.send('Storage.setCookies', {
-    cookies: cookies.map(({ name, value, path, httpOnly, secure }) => ({ name, value, path, httpOnly, secure, sameSite: 'Strict', url })),
+  const signedOut = await withProfile(PORT, () => thrice(`${url}/sign-in`))
+  const signedIn = await withProfile(PORT, async (context) => {
+    await (await signIn(context, url, who)).close()
+    return thrice(`${url}/projects/${who.small}/board`)
   })
-  await page.context().close()
-  const board = await thrice(`${url}/projects/${who.small}/board`)
-  await browser.close()
-  return { 'sign in': signIn, board }
+  return { 'sign in': signedOut, board: signedIn }
 }
