@@ -6,7 +6,7 @@ from pathlib import Path
 from taskmaster.permissions import LEAST
 
 ROOT = Path(__file__).parents[1]
-NOUNS = "task|comment|project|member|invite|org|view|notification"
+NOUNS = "task|comment|project|member|invite|org|view|shelf|notification"
 CLOSINGS = {"invite.revoked"}  # Its name is made of the invite's new status.
 
 

@@ -42,6 +42,7 @@ LEAST: dict[str, Role] = {
     "view.create": "viewer",
     "view.edit": "viewer",
     "view.delete": "viewer",
+    "view.arrange": "viewer",
     "activity.read": "viewer",
 }
 

@@ -72,6 +72,8 @@ RIGHTS: dict[str, Right] = {
     "read_view": Right("viewer", 200, "view", gone=404),
     "change_view": Right("viewer", 200, "view", others={"viewer": 403, "member": 403}, gone=404),
     "delete_view": Right("viewer", 204, "view", others={"viewer": 403, "member": 403}, gone=404),
+    "read_shelf": Right("viewer", 200),
+    "arrange_shelf": Right("viewer", 200),
     "list_activity": Right("viewer", 200),
     "list_activity_of_task": Right("viewer", 200, "task"),
     "list_changes": Right("viewer", 200),

@@ -45,6 +45,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "change_task": {"title": "Mend the gate"},
     "change_view": {"query": "priority=high"},
     "create_view": {"name": "Late"},
+    "arrange_shelf": {"favourites": [new_id("viw")]},
     "add_comment": {"body": "The gate too."},
     "rank_task": {"after": None, "before": None},
     "set_status": {"status": "in_progress"},

@@ -191,7 +191,7 @@ def test_what_is_not_there_is_not_found(team: Team, view_id: str) -> None:
         ("query", "due=<b>"),
         ("query", "due=a&&group=b"),
         ("query", "q=" + "x" * model.MOST_CHARACTERS),
-        ("colour", "red"),
+        ("colour", "mauve"),
     ],
 )
 def test_what_makes_no_sense_is_refused(team: Team, field: str, value: object) -> None:

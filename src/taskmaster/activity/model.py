@@ -7,7 +7,7 @@ from taskmaster.projects.model import may_see
 from taskmaster.views.model import is_told_of
 
 # What feeds leave out: it is for programs, for one person, or no work.
-UNTOLD = ("notification.", "account.", "session.", "project.access_changed", "view.")
+UNTOLD = ("notification.", "account.", "session.", "project.access_changed", "view.", "shelf.")
 
 
 class TooLongAgo(Resync):
@@ -49,7 +49,7 @@ def is_shown(event: Event, user_id: str, role: str, *, sees_project: bool) -> bo
             and may_see(event.was["visibility"], event.was["member_ids"], user_id, role)
         )
     match noun:
-        case "account" | "session":
+        case "account" | "session" | "shelf":
             return event.subject.id == user_id
         case "org":
             return True

@@ -10,9 +10,11 @@ from taskmaster.orgs.logos import routes as logos
 from taskmaster.projects import routes as projects
 from taskmaster.tasks import routes as tasks
 from taskmaster.views import routes as views
+from taskmaster.views.shelf import routes as shelf
 from taskmaster.web import docs, health
 from taskmaster.web.gateway import handler_for
 
-served = (health, docs, orgs, logos, members, invites, projects, tasks, comments, views, activity, inbox, choices)
+own = (health, docs, activity, inbox, choices)
+served = (orgs, logos, members, invites, projects, tasks, comments, views, shelf, *own)
 app = create_app(each.bp for each in served)
 handler = handler_for(app)

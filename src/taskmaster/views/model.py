@@ -13,6 +13,24 @@ from taskmaster.events import Event, Subject
 from taskmaster.projects.model import Key, one_line
 
 Layout = Literal["list", "board", "calendar", "timeline"]
+Icon = Literal[
+    "alert",
+    "bolt",
+    "bug",
+    "calendar",
+    "check",
+    "clock",
+    "eye",
+    "flag",
+    "home",
+    "layers",
+    "people",
+    "star",
+    "tag",
+    "truck",
+    "wrench",
+]
+Colour = Literal["grey", "red", "amber", "green", "blue", "violet"]
 
 MOST_VIEWS = 100  # Of one person's own, shared ones included.
 MOST_CHARACTERS = 2000
@@ -64,6 +82,8 @@ class NewView(BaseModel):
     project: Key | None = Field(default=None, description="Of one project; of everything one sees, if null.")
     query: Query = ""
     shared: bool = Field(default=False, description="For everybody who sees the project, or for oneself alone.")
+    icon: Icon | None = Field(default=None, description="Its picture; its layout's own, if null.")
+    colour: Colour | None = None
 
 
 class ViewChanges(BaseModel):
@@ -75,6 +95,8 @@ class ViewChanges(BaseModel):
     layout: Layout = "list"
     query: Query = ""
     shared: bool = False
+    icon: Icon | None = None
+    colour: Colour | None = None
 
 
 class View(BaseModel):
@@ -89,6 +111,8 @@ class View(BaseModel):
     project: str | None = Field(default=None, examples=["WEB"])
     query: str = Field(examples=["priority=high,critical&due=overdue&group=assignee"])
     shared: bool
+    icon: Icon | None = None
+    colour: Colour | None = None
     version: int = 1
     created_at: datetime
     updated_at: datetime
