@@ -14,6 +14,8 @@
   var chosen = kept('theme')
   var dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
   root.classList.add(dark ? 'dark' : 'light')
+  // The bar of the browser is one with the head of the page.
+  document.querySelector('meta[name=theme-color]').content = dark ? '#141416' : '#ffffff'
   // The organisation's colour, as it was last painted.
   try {
     var colours = JSON.parse(kept('brand')) || {}

@@ -1,49 +1,71 @@
 // Every screen, light and dark, wide and on a phone, of a TaskMaster of its own with the demo's companies in it.
-import { join } from 'node:path'
-import { test, type BrowserContextOptions, type Page } from '@playwright/test'
 import { signIn } from '../e2e/fixtures'
+import { click, inEveryLook, press, wanted, type Screen } from './looks'
 
-const OUT = join(import.meta.dirname, '../../screenshots')
-const LOOKS: { name: string; options: BrowserContextOptions }[] = (['light', 'dark'] as const).flatMap((colorScheme) => [
-  { name: `${colorScheme}-1440`, options: { colorScheme, viewport: { width: 1440, height: 900 } } },
-  { name: `${colorScheme}-375`, options: { colorScheme, viewport: { width: 375, height: 812 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
-])
-type Screen = [name: string, path: string, act?: (page: Page) => Promise<void>]
-
-/** Opens something that has no address of its own, before the picture is taken. */
-const press = (...keys: string[]) => async (page: Page) => {
-  for (const key of keys) {
-    await page.keyboard.press(key)
-    await page.waitForTimeout(500)
-  }
-}
 const SCREENS: Screen[] = [
   ['my-work', '/my-work'], ['inbox', '/inbox'], ['overview', '/projects/HVC'], ['board', '/projects/HVC/board'],
   ['board-lanes', '/projects/HVC/board?group=status&lane=assignee'], ['list', '/projects/HVC/list?group=status'], ['tasks', '/tasks'],
-  ['calendar', '/projects/HVC/calendar'], ['timeline', '/projects/HVC/timeline'], ['task', '/tasks/HVC-26'], ['panel', '/projects/HVC/board?task=HVC-26'],
+  ['calendar', '/projects/HVC/calendar'], ['calendar-week', '/projects/HVC/calendar?span=week'], ['timeline', '/projects/HVC/timeline'], ['timeline-all', '/timeline'],
+  ['task', '/tasks/HVC-26'], ['panel', '/projects/HVC/board?task=HVC-26'],
   ['search', '/search?q=boiler'], ['members', '/members'], ['settings', '/settings'], ['settings-profile', '/settings/profile'],
   ['settings-security', '/settings/security'], ['settings-notifications', '/settings/notifications'], ['settings-appearance', '/settings/appearance'],
-  ['settings-organisation', '/settings/organisation'], ['settings-membership', '/settings/membership'], ['palette', '/projects/HVC/board', press('Control+k')], ['help', '/my-work', press('?')],
-  ['new-task', '/my-work', press('c')], ['not-found', '/nothing/here'],
+  ['forbidden', '/settings/organisation'], ['settings-membership', '/settings/membership'], ['not-found', '/nothing/here'], ['task-missing', '/tasks/HVC-999'],
 ]
-const DOORS: Screen[] = [['sign-in', '/sign-in'], ['sign-up', '/sign-up'], ['forgotten', '/forgotten'], ['invite-gone', '/invite/org_none.secret']]
+/** Dialogs, sheets, menus and whatever else opens over a screen. */
+const OPENED: Screen[] = [
+  ['palette', '/projects/HVC/board', press('Control+k')], ['palette-search', '/projects/HVC/board', async (page) => {
+    await press('Control+k')(page)
+    await page.keyboard.type('boiler')
+    await page.waitForTimeout(600)
+  }],
+  ['help', '/my-work', press('?')], ['new-task', '/my-work', press('c')], ['new-task-more', '/my-work', async (page) => {
+    await press('c')(page)
+    await page.keyboard.type('Check the pressure relief valve')
+    await click('Start and estimate')(page)
+  }],
+  ['status', '/my-work', press('j', 's')], ['due', '/my-work', press('j', 'd')], ['bulk', '/projects/HVC/board', press('j', 'x', 'j', 'x')],
+  ['undo', '/my-work', press('j', 'x', 'Escape', 'j', 'Control+z')],
+  ['filter', '/projects/HVC/board?assignee=me&due=overdue', press('f')], ['display', '/projects/HVC/board', click('Display options')], ['list-display', '/projects/HVC/list', click('Display')],
+  ['save-view', '/projects/HVC/list?group=assignee', click('Save view')], ['column', '/projects/HVC/board', click(/^Options for/)],
+  ['describe', '/tasks/HVC-26', click('Edit description')], ['mention', '/tasks/HVC-26', async (page) => {
+    await page.getByRole('textbox', { name: 'Write a comment' }).fill('Ask ')
+    await page.keyboard.type('@')
+    await page.waitForTimeout(400)
+  }],
+  ['task-menu', '/tasks/HVC-26', click(/^Actions for|^Actions of|^More/)],
+  ['leave', '/settings/membership', click(/^Leave/)],
+]
+const DOORS: Screen[] = [
+  ['sign-in', '/sign-in'], ['sign-in-wrong', '/sign-in', async (page) => {
+    await page.getByLabel('E-mail').fill('manager@northwind.example')
+    await page.getByLabel('Password').fill('not this one')
+    await page.keyboard.press('Enter')
+    await page.waitForTimeout(900)
+  }],
+  ['sign-up', '/sign-up'], ['forgotten', '/forgotten'], ['invite-gone', '/invite/org_none.secret'],
+]
+const LOOKED_AT: Screen[] = [['compact-board', '/projects/HVC/board'], ['compact-list', '/projects/HVC/list?group=status'], ['compact-my-work', '/my-work']]
+const AMINA = 'amina@northwind.example'
+const ARABIC: Screen[] = [
+  ['ar-my-work', '/my-work'], ['ar-board', '/projects/HVC/board'], ['ar-list', '/projects/HVC/list?group=status'], ['ar-task', '/tasks/HVC-26'], ['ar-panel', '/projects/HVC/board?task=HVC-26'],
+  ['ar-inbox', '/inbox'], ['ar-calendar', '/projects/HVC/calendar'], ['ar-timeline', '/projects/HVC/timeline'], ['ar-settings', '/settings/appearance'], ['ar-palette', '/my-work', press('Control+k')],
+]
 
-const only = process.env.SCREENS?.split(',')
-const wanted = (screens: Screen[]) => screens.filter(([name]) => !only || only.includes(name))
+inEveryLook('screens', async (camera) => {
+  const { page } = camera
+  for (const screen of wanted(DOORS)) await camera.shoot(screen)
+  await signIn(page, 'manager@northwind.example')
+  for (const screen of wanted([...SCREENS, ...OPENED])) await camera.shoot(screen)
+  await page.evaluate(() => localStorage.setItem('taskmaster.density', 'compact'))
+  for (const screen of wanted(LOOKED_AT)) await camera.shoot(screen)
+  await page.evaluate(() => localStorage.setItem('taskmaster.density', 'comfortable'))
+})
 
-for (const look of LOOKS)
-  test(look.name, async ({ browser }) => {
-    const context = await browser.newContext({ baseURL: process.env.TASKMASTER_URL, ...look.options })
-    const page = await context.newPage()
-    const shoot = async ([name, path, act]: Screen) => {
-      await page.goto(path)
-      await page.waitForLoadState('networkidle')
-      await page.waitForTimeout(400)
-      await act?.(page)
-      await page.screenshot({ path: join(OUT, `${name}-${look.name}.png`) })
-    }
-    for (const screen of wanted(DOORS)) await shoot(screen)
-    await signIn(page, 'manager@northwind.example')
-    for (const screen of wanted(SCREENS)) await shoot(screen)
-    await context.close()
-  })
+inEveryLook('in Arabic', async (camera) => {
+  const { page } = camera
+  await signIn(page, AMINA)
+  const answer = await page.request.post('/api/v1/auth/login', { data: { email: AMINA, password: 'taskmaster-demo' }, headers: { Origin: new URL(page.url()).origin } })
+  const { access_token } = (await answer.json()) as { access_token: string }
+  await page.request.patch('/api/v1/me', { data: { locale: 'ar' }, headers: { Authorization: `Bearer ${access_token}` } })
+  for (const screen of wanted(ARABIC)) await camera.shoot(screen)
+})

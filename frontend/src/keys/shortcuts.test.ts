@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import en from '@/i18n/en/keys'
 import editor from '@/i18n/en/editor'
+import en from '@/i18n/en/help'
 import { EDITOR_ROWS } from '@/ui/editor/keys'
 import { GROUPS, SHORTCUTS } from './shortcuts'
 
@@ -13,7 +13,7 @@ const said = (keys: readonly string[]) => keys.map((key) => `\`${key}\``).join('
 
 test('the page about the keyboard says what the site hears, in its words and order', () => {
   const told = GROUPS.filter((group) => SHORTCUTS.some((one) => one.group === group)).flatMap((group) => [
-    [`**${en.help.groups[group]}**`, ''],
+    [`**${en.groups[group]}**`, ''],
     ...SHORTCUTS.filter((one) => one.group === group).map(({ id, keys }) => [said(keys), names[id.replace('.', '_')]]),
   ])
   told.push([`**${editor.help}**`, ''], ...EDITOR_ROWS.map(([id, keys]) => [said(keys), editor[id]]))

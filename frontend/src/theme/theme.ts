@@ -35,6 +35,7 @@ export const density = ref<Density>(document.documentElement.dataset.density ===
 function paint(): void {
   document.documentElement.classList.remove('light', 'dark')
   document.documentElement.classList.add(theme.value)
+  document.querySelector('meta[name=theme-color]')?.setAttribute('content', theme.value === 'dark' ? '#141416' : '#ffffff')
 }
 
 night.addEventListener('change', () => {

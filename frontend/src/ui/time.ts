@@ -32,11 +32,11 @@ export function day(date: string): string {
 }
 
 export function dateTime(instant: string): string {
-  return made({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }, useSession().timeZone).format(new Date(instant))
+  return made({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }, useSession().timeZone).format(new Date(instant))
 }
 
 export function clock(instant: string): string {
-  return made({ hour: '2-digit', minute: '2-digit' }, useSession().timeZone).format(new Date(instant))
+  return made({ hour: 'numeric', minute: '2-digit' }, useSession().timeZone).format(new Date(instant))
 }
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [['day', DAY_MS], ['hour', 3_600_000], ['minute', 60_000]]

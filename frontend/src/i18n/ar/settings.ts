@@ -6,7 +6,7 @@ export default {
   profile: 'الملف الشخصي',
   security: 'الأمان',
   notifications: 'الإشعارات',
-  appearance: 'المظهر ولوحة المفاتيح',
+  appearance: 'المظهر',
   organisation: 'المؤسسة',
   members: 'الأعضاء',
   membership: 'العضوية',

@@ -6,7 +6,7 @@ export default {
   profile: 'Profil',
   security: 'Sicherheit',
   notifications: 'Benachrichtigungen',
-  appearance: 'Aussehen und Tastatur',
+  appearance: 'Darstellung',
   organisation: 'Organisation',
   members: 'Mitglieder',
   membership: 'Mitgliedschaft',

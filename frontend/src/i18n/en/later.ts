@@ -3,6 +3,7 @@ import activity from './activity'
 import comments from './comments'
 import editor from './editor'
 import filters from './filters'
+import help from './help'
 import lists from './lists'
 import members from './members'
 import notifications from './notifications'
@@ -13,4 +14,4 @@ import settings from './settings'
 import views from './views'
 import welcome from './welcome'
 
-export default { activity, comments, editor, filters, lists, members, notifications, orgs, plan, search, settings, views, welcome }
+export default { activity, comments, editor, filters, help, lists, members, notifications, orgs, plan, search, settings, views, welcome }

@@ -3,7 +3,7 @@ export default {
   profile: 'Profile',
   security: 'Security',
   notifications: 'Notifications',
-  appearance: 'Appearance and keyboard',
+  appearance: 'Appearance',
   organisation: 'Organisation',
   members: 'Members',
   membership: 'Membership',
