@@ -115,7 +115,8 @@ export function useTaskChanges() {
   }
   /** The same to one task or several, with one undo for all. A function says what each of them gets; `quiet`: without a notice. */
   const many = async (ids: readonly string[], wanted: Bulk | ((task: Task) => Bulk), quiet = false) => (await together()).many(ids, wanted, quiet)
+  const set = async (ids: readonly string[], wanted: Bulk) => (await together()).set(ids, wanted)
   const removeMany = async (ids: readonly string[]) => (await together()).removeMany(ids)
 
-  return { make, create, many, removeMany, setStatus, toggleDone, move, edit, remove, restore, nameOf: (task: Task) => statusOf(task).name }
+  return { make, create, many, set, removeMany, setStatus, toggleDone, move, edit, remove, restore, nameOf: (task: Task) => statusOf(task).name }
 }

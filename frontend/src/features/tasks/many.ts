@@ -64,6 +64,9 @@ export function manyOf({ known, nameOf, setStatus, edit, remove, restore, togeth
     return all(work)
   }
 
+  /** Without an undo: for what is one part of something larger. */
+  const set = (ids: readonly string[], wanted: Bulk) => all(sent(ids.map((id) => ({ id, set: wanted }))))
+
   function removeMany(ids: readonly string[]): Promise<boolean> {
     const tasks = ids.map(known).filter((task): task is Task => task !== undefined && !task.deleted_at)
     const [only] = tasks
@@ -80,5 +83,5 @@ export function manyOf({ known, nameOf, setStatus, edit, remove, restore, togeth
     return work
   }
 
-  return { many, removeMany, takeBack }
+  return { many, set, removeMany, takeBack }
 }

@@ -1,7 +1,7 @@
 // What can be chosen for a task's fields, named and pictured.
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { Member, Priority, Task, TaskType } from '@/api/types'
+import type { Member, Priority, Project, Task, TaskType } from '@/api/types'
 import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
 import { PRIORITIES, TYPES } from './filtering/names'
@@ -12,18 +12,19 @@ export const TYPE_ICONS: Record<TaskType, string> = {
 
 export interface Option { value: string; label: string; icon?: string }
 
+/** Whether somebody may open a project; without one, whether they are here to be asked. */
+export function seesProject(project: Project | undefined, member: Member): boolean {
+  if (member.status === 'suspended') return false
+  if (!project || project.member_ids.includes(member.user_id)) return true
+  return project.visibility === 'open' ? member.role !== 'viewer' : member.role === 'owner' || member.role === 'admin'
+}
+
 export function useOptions(project?: MaybeRefOrGetter<string>) {
   const store = useStore()
   const session = useSession()
   const { t } = useI18n()
   const chosen = computed(() => store.projects.get(toValue(project) ?? ''))
 
-  const sees = (member: Member) => {
-    const p = chosen.value
-    if (member.status === 'suspended') return false
-    if (!p || p.member_ids.includes(member.user_id)) return true
-    return p.visibility === 'open' ? member.role !== 'viewer' : member.role === 'owner' || member.role === 'admin'
-  }
   const named = (member: Member): Option => ({
     value: member.user_id, label: member.user_id === session.userId ? t('tasks.person_me', { name: member.name }) : member.name,
   })
@@ -37,7 +38,7 @@ export function useOptions(project?: MaybeRefOrGetter<string>) {
   })
   /** Who may be given work here: oneself first, then by name. */
   const people = computed<Option[]>(() =>
-    [...store.members.values()].filter(sees)
+    [...store.members.values()].filter((member) => seesProject(chosen.value, member))
       .sort((a, b) => Number(b.user_id === session.userId) - Number(a.user_id === session.userId) || a.name.localeCompare(b.name)).map(named))
   const priorities = computed(() => PRIORITIES.map((value) => ({ value, label: t(`tasks.priority.${value}`) })))
   const types = computed(() => TYPES.map((value) => ({ value, label: t(`tasks.type.${value}`), icon: TYPE_ICONS[value] })))

@@ -45,7 +45,6 @@ export default {
     viewer: 'Liest die Projekte, die freigegeben wurden.',
   },
   open_work: '{n} offene Aufgabe | {n} offene Aufgaben',
-  remove_work: 'Der Zugang endet sofort. Was getan wurde, bleibt; {n} offene Aufgabe wartet dann auf jemand anderen. | Der Zugang endet sofort. Was getan wurde, bleibt; {n} offene Aufgaben warten dann auf jemand anderen.',
   see_work: 'Aufgaben ansehen',
   is_suspended: '{name} ist gesperrt.',
   is_back: '{name} ist wieder dabei.',
@@ -58,4 +57,15 @@ export default {
   resend: 'Noch einmal schicken',
   resend_of: 'Einladung von {email} noch einmal schicken',
   resent: 'Ein neuer Link ist unterwegs zu {email}. Der alte gilt nicht mehr.',
+  suspend_ask: '{name} sperren?',
+  suspend_lead: 'Bis zur Wiederaufnahme ist kein Zugang zu dieser Organisation möglich.',
+  hand: {
+    label: '{n} offene Aufgabe geht an | {n} offene Aufgaben gehen an',
+    keep: 'Bleibt bei {name}',
+    nobody: 'Niemanden',
+    hidden: '{n} davon liegt in einem dort nicht sichtbaren Projekt und geht an niemanden. | {n} davon liegen in dort nicht sichtbaren Projekten und gehen an niemanden.',
+    working: 'Übergabe läuft',
+    progress: '{done} von {n} übergeben',
+    broken: '{done} übergeben, {n} übrig. Ein neuer Versuch macht weiter.',
+  },
 } satisfies Words<typeof en>

@@ -42,7 +42,6 @@ export default {
     viewer: 'Reads the projects they were given.',
   },
   open_work: '{n} open task | {n} open tasks',
-  remove_work: 'They lose access at once. What they did stays; {n} open task is theirs and waits for somebody else. | They lose access at once. What they did stays; {n} open tasks are theirs and wait for somebody else.',
   see_work: 'See their tasks',
   is_suspended: '{name} is suspended.',
   is_back: '{name} is back.',
@@ -55,4 +54,15 @@ export default {
   resend: 'Send again',
   resend_of: 'Send the invitation of {email} again',
   resent: 'A new link is on its way to {email}. The old one no longer works.',
+  suspend_ask: 'Suspend {name}?',
+  suspend_lead: 'They cannot sign in to this organisation until they are let back in.',
+  hand: {
+    label: '{n} open task of theirs goes to | {n} open tasks of theirs go to',
+    keep: 'Stays with {name}',
+    nobody: 'Nobody',
+    hidden: '{n} of them is in a project that they do not see: it goes to nobody. | {n} of them are in projects that they do not see: those go to nobody.',
+    working: 'Handing over',
+    progress: '{done} of {n} handed over',
+    broken: '{done} are handed over, {n} are left. Try again to go on.',
+  },
 }

@@ -10,7 +10,7 @@ export default {
   slug_saved: 'The short name is {slug} now.',
   slug_button: 'Change',
   locale: 'Language of invitations',
-  locale_hint: 'For who has no account yet. Everybody else gets mail in their own language.',
+  locale_hint: 'For people without an account. Everybody else gets mail in their own language.',
   domains: 'Allowed e-mail domains',
   domains_hint: 'Such as northwind.example; separate several by commas. Empty: anybody may be invited. Members and open invitations stay.',
   description: 'Description',
