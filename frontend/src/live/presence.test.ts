@@ -1,6 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, nextTick, ref, type EffectScope } from 'vue'
+import { take } from '@/api/token'
 import { useSession } from '@/session/session'
 import { heard, plug, unplug } from './line'
 import { BEAT_MS, usePresence, type Presence } from './presence'
@@ -21,7 +22,8 @@ const told = (...people: (string | [string])[]) =>
 beforeEach(() => {
   vi.useFakeTimers()
   setActivePinia(createPinia())
-  useSession().me = { user: { id: 'usr_me' }, org: { id: 'org_1' }, orgs: [] } as never
+  useSession()
+  take({ user: { id: 'usr_me' }, org: { id: 'org_1' } } as never, false)
   task.value = 'WEB-1'
   sent = []
   clock = 0

@@ -13,7 +13,10 @@ import { recall, remember } from './remembered'
 import { may, type Action } from './rights'
 
 export const useSession = defineStore('session', () => {
-  const me = ref<Me | null>(null)
+  /** As the server said it. */
+  const said = ref<Me | null>(null)
+  /** With what this person just changed of their profile. */
+  const me = computed(() => said.value && { ...said.value, user: { ...said.value.user, ...useStore().profiles.get(said.value.user.id) } })
   /** The server itself has said so in this page's life. */
   let confirmed = false
   /** Changes with the person or the organisation: the shell is made anew under it. */
@@ -31,26 +34,26 @@ export const useSession = defineStore('session', () => {
 
   onSession((signIn) => {
     if (signIn) forgetDrafts(signIn.user.id)
-    endedFor.value = signIn || leaving ? '' : (me.value?.user.email ?? endedFor.value)
-    if (signIn && me.value?.org.id === signIn.org.id && me.value.user.id === signIn.user.id) {
-      if (me.value.org.role !== signIn.org.role) me.value = { ...me.value, org: signIn.org }
+    endedFor.value = signIn || leaving ? '' : (said.value?.user.email ?? endedFor.value)
+    if (signIn && said.value?.org.id === signIn.org.id && said.value.user.id === signIn.user.id) {
+      if (said.value.org.role !== signIn.org.role) said.value = { ...said.value, org: signIn.org }
       return
     }
     // What is kept on disk stays, and what waits there: whoever comes back finds it, anyone else has it deleted.
     rest()
-    if (me.value) useStore().reset()
-    me.value = signIn && { user: signIn.user, org: signIn.org, orgs: [signIn.org] }
+    if (said.value) useStore().reset()
+    said.value = signIn && { user: signIn.user, org: signIn.org, orgs: [signIn.org] }
   })
-  watch(me, (who) => {
+  watch(said, (who) => {
     if (who || !wasSignedIn()) remember(who)
   })
 
   /** Picks up the session this browser has, if any: as whom it was last seen, at once, and whether that still holds, meanwhile. */
   async function resume(): Promise<boolean> {
-    if (me.value) return true
+    if (said.value) return true
     if (!wasSignedIn()) return false
-    me.value = recall()
-    if (me.value) void refresh().catch(() => {})
+    said.value = recall()
+    if (said.value) void refresh().catch(() => {})
     else await refresh()
     return me.value !== null
   }
@@ -59,9 +62,9 @@ export const useSession = defineStore('session', () => {
   })
 
   async function refresh(): Promise<void> {
-    const said = await read(api.GET('/me'))
+    said.value = await read(api.GET('/me'))
     confirmed = true
-    me.value = said
+    useStore().take('profile', [said.value.user])
   }
 
   async function enter(signIn: Promise<SignIn>): Promise<void> {

@@ -13,6 +13,8 @@ export interface Paint {
   seen?: number
   /** There is no such row yet. */
   makes?: boolean
+  /** It is out of sight meanwhile. */
+  hides?: boolean
 }
 
 export interface Command {
@@ -25,8 +27,8 @@ export interface Command {
   path: string
   body?: Fields
   paints: Paint[]
-  /** The answer is this kind of thing. */
-  gives?: Kind
+  /** Where the answer does not hold the thing itself: the field that does, or that lists what became of each. */
+  within?: 'items' | 'results' | 'user'
   /** What it painted is gone for good once the server has agreed. */
   ends?: boolean
   /** Refused if somebody changed the same meanwhile, even when it goes out at once. */

@@ -9,5 +9,5 @@ export function decide(conflict: Conflict, mine: boolean): void {
   if (!mine) return
   const { kind, subject: id, mine: fields, method, path, doubt } = conflict
   if (doubt) for (const { key: _, at: __, tried: ___, waited: ____, ...wish } of doubt) void outbox.put(wish)
-  else void outbox.put({ method, path, body: fields, gives: kind, guarded: true, paints: [{ kind, id, fields, seen: useStore().row(kind, id)?.version }] })
+  else void outbox.put({ method, path, body: fields, guarded: true, paints: [{ kind, id, fields, seen: useStore().row(kind, id)?.version }] })
 }

@@ -24,7 +24,7 @@ async function gone(): Promise<void> {
   await new Promise((later) => setTimeout(later, 300))
 }
 const status = (id: string, to: string) =>
-  ({ method: 'PUT' as const, path: `/tasks/${id}/status`, body: { status: to }, gives: 'task' as const, paints: [{ kind: 'task' as const, id, fields: { status: to } }] })
+  ({ method: 'PUT' as const, path: `/tasks/${id}/status`, body: { status: to }, paints: [{ kind: 'task' as const, id, fields: { status: to } }] })
 
 beforeEach(() => void (server = new Server()))
 afterEach(async () => {

@@ -1,6 +1,6 @@
-import type { Comment, Member, Notification, Org, Project, Task, View } from '@/api/types'
+import type { Choices, Comment, Member, Notification, Org, Project, Task, User, View } from '@/api/types'
 
-/** What the store holds whole. `comment` keeps its task's comments, `notification` this person's inbox. */
+/** What the store holds whole. `comment` keeps its task's comments, `notification`, `choices` and `profile` are this person's own. */
 export interface Kinds {
   task: Task
   project: Project
@@ -9,6 +9,8 @@ export interface Kinds {
   notification: Notification
   org: Org
   view: View
+  profile: User
+  choices: Choices & { user_id: string }
 }
 export type Kind = keyof Kinds
 
@@ -19,6 +21,7 @@ export const SCHEMA: string = __SCHEMA__
 /** The field that names each kind's row. */
 export const KEY = {
   task: 'id', project: 'key', member: 'user_id', comment: 'id', notification: 'id', org: 'id', view: 'id',
+  profile: 'id', choices: 'user_id',
 } as const satisfies { [K in Kind]: keyof Kinds[K] }
 
 /** The events after which there is nothing left to show. A task stays: it can be restored. */
@@ -30,6 +33,7 @@ export const BEGINNINGS = new Set(['task.created', 'project.created', 'member.jo
 /** Long texts, which events name without their value. */
 export const LONG: Record<Kind, readonly string[]> = {
   task: ['description'], project: ['description'], member: [], comment: ['body'], notification: [], org: [], view: [],
+  profile: [], choices: [],
 }
 
 export const isKind = (name: string): name is Kind => name in KEY

@@ -36,7 +36,7 @@ describe('with the server in reach', () => {
     const id = temporaryId()
     void outbox.put(make(id, 'New'))
     const later = outbox.put(status(id, 'closed'))
-    const comment = outbox.put({ method: 'POST', path: `/tasks/${id}/comments`, body: { body: 'Hm' }, gives: 'comment', paints: [] })
+    const comment = outbox.put({ method: 'POST', path: `/tasks/${id}/comments`, body: { body: 'Hm' }, paints: [{ kind: 'comment', id: temporaryId(), fields: { task_id: id, body: 'Hm' }, makes: true }] })
     expect(shown(id)?.title).toBe('New')
 
     expect((await later).state).toBe('agreed')

@@ -4,10 +4,11 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import type { ApiProblem } from '@/api/problem'
 import { reached } from '@/api/reach'
-import { command, inOrder, names, renamed, same, type Command, type Wish } from './command'
+import { command, inOrder, names, renamed, same, type Command, type Paint, type Wish } from './command'
 import type { Conflict } from './conflict'
 import type { Kept } from './disk'
 import { KEY } from './kinds'
+import { changedBy, saidOf, without, type Said } from './parts'
 import type { Fields } from './record'
 import { useStore, type Entity } from './store'
 
@@ -35,6 +36,8 @@ const NOWHERE: Keeping = { put: async () => {}, drop: async () => {}, note: asyn
 /** How long a tab waits for another to say what became of its change. */
 const ANSWERED_MS = 2_500
 const MOST_ALIASES = 200
+/** Someone was faster: what goes again in its stead says what becomes of it. */
+const STALE = 412
 
 export const useOutbox = defineStore('outbox', () => {
   const store = useStore()
@@ -69,7 +72,7 @@ export const useOutbox = defineStore('outbox', () => {
   async function put(wish: Wish): Promise<Answer> {
     const paints = wish.paints.map((paint) => {
       const row = store.row(paint.kind, paint.id)
-      const shown = (store[SHELF[paint.kind]].get(paint.id) ?? {}) as Record<string, unknown>
+      const shown = store.shown(paint.kind, paint.id) ?? {}
       const seen = paint.seen ?? row?.version
       const base = Object.fromEntries(
         Object.keys({ ...paint.fields, ...wish.body }).filter((field) => (row?.since[field] ?? row?.whole ?? 0) <= (seen ?? 0)).map((field) => [field, shown[field]]))
@@ -102,22 +105,35 @@ export const useOutbox = defineStore('outbox', () => {
     over.add(made.key)
     const at = queue.findIndex((one) => one.key === made.key)
     if (at >= 0) queue.splice(at, 1)
-    const [first] = made.paints
-    if (answer.state === 'agreed' && first) {
-      const id = made.gives && answer.entity && String(answer.entity[KEY[made.gives]])
-      if (first.makes && id) rename(first.id, id)
-      if (made.gives && answer.entity) store.apply({ kind: made.gives, entity: answer.entity } as unknown as Entity)
-      else if (made.ends) store.forget(first.kind, first.id)
-      else if (!made.gives) for (const paint of made.paints) store.confirm(paint.kind, paint.id, paint.fields)
-      if (made.gives && answer.entity) rebase(made, answer.entity)
-    }
+    const refused = answer.state === 'agreed' ? agree(made, saidOf(made, answer.entity)) : answer.problem
     store.lift(made.key, made.paints)
-    if (!settle(made.key, answer) && answer.state === 'refused' && answer.problem) refusal.value = { command: made, problem: answer.problem }
-    if (answer.state === 'refused' && first?.makes)
-      for (const later of queue.filter((one) => names(one, first.id))) {
-        if (sender) void keeping.drop(later.key).catch(() => {})
-        finish(later, { state: 'refused' })
+    if (!settle(made.key, refused ? { ...answer, problem: refused } : answer) && refused) refusal.value = { command: made, problem: refused }
+    const [first] = made.paints
+    if (answer.state === 'refused' && first?.makes) for (const later of queue.filter((one) => names(one, first.id))) dropPart(later, first.id, 'refused')
+  }
+
+  /** Takes in what the server says of each thing. The answer: why one of them was refused, though others were not. */
+  function agree(made: Command, said: readonly Said[]): ApiProblem | undefined {
+    made.paints.forEach((paint, n) => {
+      const { entity, problem } = said[n] ?? {}
+      if (problem) return
+      if (made.ends) store.forget(paint.kind, paint.id)
+      else if (!entity) store.confirm(paint.kind, paint.id, paint.fields)
+      else {
+        if (paint.makes) rename(paint.id, String(entity[KEY[paint.kind]]))
+        store.apply({ kind: paint.kind, entity } as unknown as Entity)
+        rebase(paint, { ...changedBy(made, n), ...entity })
       }
+    })
+    return said.find(({ problem }) => problem && problem.status !== STALE)?.problem
+  }
+
+  /** Takes out what was built on something that is not there: a part of it, or all. */
+  function dropPart(made: Command, id: string, state: State): void {
+    const left = without(made, id)
+    if (!left) return sender ? end(made, { state }) : finish(made, { state })
+    swap(left)
+    if (sender) void keep(left)
   }
 
   function rename(from: string, to: string): void {
@@ -131,13 +147,13 @@ export const useOutbox = defineStore('outbox', () => {
   }
 
   /** Later changes of the same thing were made on top of this one: where nobody else touched their fields, they saw what is there now. */
-  function rebase(made: Command, entity: Fields): void {
-    const now: Fields = { ...made.body, ...entity }
-    for (const later of queue) {
-      const [paint] = later.paints
-      if (!paint || paint.kind !== made.gives || paint.id !== entity[KEY[made.gives]]) continue
-      if (Object.keys(later.body ?? {}).every((field) => field === 'rank' || (field in now && same(now[field], paint.base?.[field])))) paint.seen = Number(entity.version)
-    }
+  function rebase({ kind, id }: Paint, now: Fields): void {
+    const name = String(now[KEY[kind]] ?? id)
+    for (const later of queue)
+      later.paints.forEach((paint, n) => {
+        if (paint.kind !== kind || paint.id !== name) return
+        if (Object.keys(changedBy(later, n)).every((field) => field === 'rank' || (field in now && same(now[field], paint.base?.[field])))) paint.seen = Number(now.version)
+      })
   }
 
   /** What became of a command, as its sender heard it. */
@@ -235,9 +251,8 @@ export const useOutbox = defineStore('outbox', () => {
     queue, conflicts, aliases, refusal, waiting: computed(() => queue.length), online: reached,
     put, open, inherit, close, hear, decided,
     /** For its sender alone. */
-    begin, swap, end, ask, keep, insert, moved, isLookedAt: (made: Command) => answers.has(made.key),
+    begin, swap, end, dropPart, ask, keep, insert, moved, isLookedAt: (made: Command) => answers.has(made.key),
     retry: () => sender?.again(),
   }
 })
 
-const SHELF = { task: 'tasks', project: 'projects', member: 'members', comment: 'comments', notification: 'notifications', org: 'orgs', view: 'views' } as const

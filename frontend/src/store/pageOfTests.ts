@@ -46,10 +46,10 @@ export function page() {
 }
 
 export const edit = (id: string, body: Record<string, unknown>, more: Partial<Wish> = {}): Wish =>
-  ({ method: 'PATCH', path: `/tasks/${id}`, body, gives: 'task', paints: [{ kind: 'task', id, fields: body }], ...more })
+  ({ method: 'PATCH', path: `/tasks/${id}`, body, paints: [{ kind: 'task', id, fields: body }], ...more })
 export const status = (id: string, to: string): Wish => ({ ...edit(id, { status: to }), method: 'PUT', path: `/tasks/${id}/status` })
 export const make = (id: string, title: string): Wish =>
-  ({ method: 'POST', path: '/tasks', body: { project: 'WEB', title }, gives: 'task', paints: [{ kind: 'task', id, fields: { id, project: 'WEB', title, status: 'open' }, makes: true }] })
+  ({ method: 'POST', path: '/tasks', body: { project: 'WEB', title }, paints: [{ kind: 'task', id, fields: { id, project: 'WEB', title, status: 'open' }, makes: true }] })
 
 export const cut = () => void (server.up = false)
 export async function back(outbox: ReturnType<typeof useOutbox>): Promise<void> {

@@ -1,10 +1,12 @@
 // Sends what waits in the outbox, in order, and again until there is an answer. The outbox hears what became of each command.
 import { problemOf, type ApiProblem } from '@/api/problem'
 import { send } from '@/api/send'
-import { names, type Command } from './command'
+import { partOf, withSeen } from './alone'
+import { names, type Command, type Paint } from './command'
 import type { Kind } from './kinds'
 import type { Fields } from './record'
 import { useOutbox } from './outbox'
+import { isBulk, saidOf } from './parts'
 import { useStore, type Entity } from './store'
 
 /** The server remembers a key for a day. Later, whether something was made cannot be told by sending it again. */
@@ -14,13 +16,16 @@ const FRESH_MS = 3_000
 const SOON_MS = 1_000
 const LATEST_MS = 30_000
 const FAULTS = 5
+/** What several people work on. In what is one's own, and in where a view points, the last wish wins. */
+const ASKED: ReadonlySet<Kind> = new Set<Kind>(['task', 'comment', 'project'])
 /** The server could not say yes or no. */
 const LATER: ReadonlySet<number> = new Set([0, 408, 425, 429, 502, 503, 504])
 
 function requestOf(made: Command, waited: boolean): Request {
   const headers: Record<string, string> = { 'Idempotency-Key': made.key }
-  const seen = made.paints[0]?.seen
-  if (seen && (waited || made.guarded) && (made.method === 'PATCH' || made.method === 'PUT')) headers['If-Match'] = `"${seen}"`
+  const [paint] = made.paints
+  const judged = paint?.seen && ASKED.has(paint.kind) && !isBulk(made) && (made.method === 'PATCH' || made.method === 'PUT')
+  if (judged && (waited || made.guarded)) headers['If-Match'] = `"${paint.seen}"`
   if (made.body) headers['Content-Type'] = 'application/json'
   return new Request(`${location.origin}/api/v1${made.path}`, { method: made.method, headers, body: made.body && JSON.stringify(made.body) })
 }
@@ -55,19 +60,24 @@ export function beginToSend(): void {
   }
 
   /** One attempt. False: not now. */
-  async function deliver(made: Command): Promise<boolean> {
+  async function deliver(first: Command): Promise<boolean> {
+    let made = first
     const makes = made.paints[0]?.makes === true
     if (makes && made.tried && Date.now() - made.tried > REMEMBERED_MS) return doubt(made)
     const waited = made.waited || made.tried !== undefined || Date.now() - made.at > FRESH_MS
     if (!made.tried) {
+      // Its key stands for these very words: they stay, however often it is sent.
+      if (isBulk(made)) outbox.swap((made = withSeen(made)))
       made.tried = Date.now()
-      if (makes || waited) await outbox.keep(made)
+      if (makes || waited || isBulk(made)) await outbox.keep(made)
     }
     try {
       const response = await send(requestOf(made, waited), 1)
       const entity = response.status === 204 ? undefined : ((await response.json().catch(() => undefined)) as Fields | undefined)
       if (stopped) return false
       faults = 0
+      // Where somebody was faster with some of a bulk, each of these goes again as if it had been sent alone.
+      if (isBulk(made)) for (const [n, { problem }] of saidOf(made, entity).entries()) if (problem?.status === 412) await outbox.insert(partOf(made, n, waited))
       outbox.end(made, { state: 'agreed', entity })
     } catch (thrown) {
       return !stopped && refused(made, problemOf(thrown))
@@ -103,12 +113,14 @@ export function beginToSend(): void {
     return true
   }
 
+  /** Whether it is there already, only its person can tell: it waits for them, with all that was built on it. */
   function doubt(made: Command): true {
-    const id = made.paints[0]?.id as string
-    const [kind] = made.paints.map((paint) => paint.kind)
-    const all = outbox.queue.filter((one) => one === made || names(one, id))
-    outbox.ask({ id: made.key, kind: kind as Kind, subject: id, field: 'made', base: {}, mine: made.body ?? {}, method: made.method, path: made.path, doubt: all })
-    for (const one of all) outbox.end(one, { state: 'waiting' })
+    const [{ kind, id }] = made.paints as [Paint]
+    const built = outbox.queue.filter((one) => one !== made && names(one, id))
+    const all = built.flatMap((one) => (isBulk(one) ? one.paints.flatMap((paint, n) => (paint.id === id ? [partOf(one, n, true)] : [])) : [one]))
+    outbox.ask({ id: made.key, kind, subject: id, field: 'made', base: {}, mine: made.body ?? {}, method: made.method, path: made.path, doubt: [made, ...all] })
+    for (const one of built) outbox.dropPart(one, id, 'waiting')
+    outbox.end(made, { state: 'waiting' })
     return true
   }
 

@@ -4,6 +4,7 @@ import type { Task } from '@/api/types'
 import { take } from '@/api/token'
 import type { SignIn } from '@/api/types'
 import { aTask } from '@/features/tasks/testing'
+import type { Order } from './parts'
 
 interface Kept { task: Task & Record<string, unknown>; touched: Record<string, number> }
 export interface Asked { method: string; path: string; body: Record<string, unknown>; key: string; match: string | null }
@@ -62,6 +63,7 @@ export class Server {
   private answer(method: string, path: string, body: Record<string, unknown>, key: string, match: string | null): Response {
     const [, kind, id, way] = path.split('/') as [string, string, string | undefined, string | undefined]
     if (kind === 'tasks' && method === 'POST' && !id) return this.done(key, `made ${String(body.title)}`, this.make(body).id, 201)
+    if (path === '/tasks/bulk') return ok({ results: (body.commands as Order[]).map((one) => this.one(one, key)) })
     if (kind === 'comments') return this.done(key, `${method} ${id}`, undefined, 204)
     const kept = this.tasks.get(id ?? '')
     if (!kept) return no(404, 'task_not_found')
@@ -80,6 +82,19 @@ export class Server {
     if (fields.title === '') return no(422, 'invalid')
     this.change(id as string, fields)
     return this.done(key, `${id} ${JSON.stringify(body)}`, id, method === 'DELETE' ? 204 : 200)
+  }
+
+  /** One of a bulk, under a key of its own, as its own route would answer. */
+  private one({ id, task_id, seen, status }: Order, key: string): object {
+    const kept = this.tasks.get(task_id) as Kept
+    const again = this.once.get(`${key}#${id}`)
+    if (again) return { status: 200, task: kept.task, refusal: null }
+    if (status === 'nowhere') return { status: 422, task: null, refusal: { code: 'invalid', detail: 'No such status.' } }
+    if (seen !== undefined && (kept.touched.status ?? 0) > seen) return { status: 412, task: null, refusal: { code: 'stale', detail: 'Stale.', current: kept.task } }
+    this.change(task_id, { status })
+    this.effects.push(`${task_id} ${status}`)
+    this.once.set(`${key}#${id}`, () => ok(null))
+    return { status: 200, task: kept.task, refusal: null }
   }
 
   private make(body: Record<string, unknown>): Task {

@@ -12,7 +12,7 @@ export type News = Event | Entity
 /** `unknown`: news of something this page has never read; whoever shows it should read it. */
 export type Outcome = 'applied' | 'stale' | 'unknown' | 'ignored'
 
-interface Pending { readonly mark: string; readonly fields: Fields; readonly makes?: boolean }
+interface Pending { readonly mark: string; readonly fields: Fields; readonly makes?: boolean; readonly hides?: boolean }
 type Shelf = { [K in Kind]: Map<string, Kinds[K]> }
 
 const KINDS = Object.keys(KEY) as Kind[]
@@ -41,7 +41,7 @@ export const useStore = defineStore('store', () => {
     const over = pending[kind].get(id)
     const shelf = shown[kind] as Map<string, object>
     const before = shelf.get(id)
-    const there = row ? !row.gone : over?.some((p) => p.makes)
+    const there = !over?.some((p) => p.hides) && (row ? !row.gone : over?.some((p) => p.makes))
     const entity = there ? markRaw(over ? Object.assign({}, row?.fields, ...over.map((p) => p.fields)) : (row as Row).fields) : undefined
     if (entity === before) return
     if (entity) shelf.set(id, entity)
@@ -108,8 +108,8 @@ export const useStore = defineStore('store', () => {
 
   /** Shows what a command will bring about, over whatever the server says, until `lift`. */
   function lay(mark: string, paints: readonly Paint[]): void {
-    for (const { kind, id, fields, makes } of paints) {
-      pending[kind].set(id, [...(pending[kind].get(id) ?? []), { mark, fields, makes }])
+    for (const { kind, id, fields, makes, hides } of paints) {
+      pending[kind].set(id, [...(pending[kind].get(id) ?? []), { mark, fields, makes, hides }])
       paint(kind, id)
     }
   }
@@ -190,8 +190,11 @@ export const useStore = defineStore('store', () => {
 
   return {
     tasks: shown.task, projects: shown.project, members: shown.member, comments: shown.comment,
-    notifications: shown.notification, orgs: shown.org, views: shown.view, places, tasksOf, epoch,
+    notifications: shown.notification, orgs: shown.org, views: shown.view,
+    profiles: shown.profile, choices: shown.choices, places, tasksOf, epoch,
     apply, lay, lift, change, take, forget, confirm, shorten, fill, reset,
+    /** What is shown of it. */
+    shown: (kind: Kind, id: string) => shown[kind].get(id) as Fields | undefined,
     /** What the server said of it last, beneath what is pending. */
     row: (kind: Kind, id: string): Row | undefined => rows[kind].get(id),
     ids: (kind: Kind) => rows[kind].keys(),

@@ -4,7 +4,7 @@ import { drop, take } from '@/api/token'
 import { useSession } from '@/session/session'
 import { useDraft } from './drafts'
 
-const enter = (user: string) => (useSession().me = { user: { id: user, locale: 'en' }, org: { id: 'org_1' }, orgs: [] } as never)
+const enter = (user: string) => (useSession(), take({ user: { id: user, locale: 'en' }, org: { id: 'org_1' } } as never, false))
 beforeEach(() => {
   localStorage.clear()
   setActivePinia(createPinia())

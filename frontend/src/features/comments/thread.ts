@@ -7,9 +7,8 @@ import type { Comment } from '@/api/types'
 import { useEvents } from '@/live/live'
 import { useSession } from '@/session/session'
 import { isTemporary, temporaryId, type Paint, type Wish } from '@/store/command'
-import { useOutbox } from '@/store/outbox'
+import { put as send } from '@/store/put'
 import { useStore } from '@/store/store'
-import { says } from '@/ui/says'
 import { undoable } from '@/ui/undo'
 import { useLoad } from '@/ui/useLoad'
 import { isLeaving, leave } from './leaving'
@@ -19,7 +18,6 @@ const byTime = (a: Comment, b: Comment) => (a.created_at < b.created_at ? -1 : a
 
 export function useThread(taskId: string) {
   const store = useStore()
-  const outbox = useOutbox()
   const session = useSession()
   const toast = useToast()
   const { t } = useI18n()
@@ -49,21 +47,17 @@ export function useThread(taskId: string) {
 
   const comments = computed(() => [...store.comments.values()].filter((c) => c.task_id === taskId && typeof c.body === 'string' && !isLeaving(c.id)).sort(byTime))
 
-  async function put(wish: Omit<Wish, 'paints'>, paint: Omit<Paint, 'kind'>): Promise<boolean> {
-    const { state, problem } = await outbox.put({ ...wish, paints: [{ ...paint, kind: 'comment' }] })
-    if (problem) toast.add({ title: says(problem), color: 'error', icon: 'i-lucide-triangle-alert' })
-    return state !== 'refused'
-  }
+  const put = (wish: Omit<Wish, 'paints'>, paint: Omit<Paint, 'kind'>) => send({ ...wish, paints: [{ ...paint, kind: 'comment' }] })
 
   function add(body: string): Promise<boolean> {
     const id = temporaryId()
     const now = new Date().toISOString()
     const fields = { id, task_id: taskId, author_id: session.userId, body, created_at: now, updated_at: now, edited: false, version: 0 }
-    return put({ method: 'POST', path: `/tasks/${taskId}/comments`, body: { body }, gives: 'comment' }, { id, fields, makes: true })
+    return put({ method: 'POST', path: `/tasks/${taskId}/comments`, body: { body } }, { id, fields, makes: true })
   }
   const write = ({ id }: Comment, body: string) =>
-    put({ method: 'PATCH', path: `/comments/${id}`, body: { body }, gives: 'comment' }, { id, fields: { body, edited: true } })
-  const drop = ({ id }: Comment) => put({ method: 'DELETE', path: `/comments/${id}`, ends: true }, { id, fields: { body: null } })
+    put({ method: 'PATCH', path: `/comments/${id}`, body: { body } }, { id, fields: { body, edited: true } })
+  const drop = ({ id }: Comment) => put({ method: 'DELETE', path: `/comments/${id}`, ends: true }, { id, fields: {}, hides: true })
 
   async function edit(comment: Comment, body: string): Promise<boolean> {
     const before = comment.body

@@ -1,12 +1,12 @@
 // What a person does with notifications: painted at once, sent once for all of them, and taken back by one undo.
 import { useI18n } from 'vue-i18n'
-import { api, problemOf, read } from '@/api/client'
+import { api, read } from '@/api/client'
 import type { Notification } from '@/api/types'
 import { useSession } from '@/session/session'
+import type { Wish } from '@/store/command'
+import { put } from '@/store/put'
 import { useStore } from '@/store/store'
-import { says } from '@/ui/says'
 import { dateTime } from '@/ui/time'
-import { useToast } from '@/ui/toasts'
 import { undoable } from '@/ui/undo'
 import { laterOf, type Later } from './snooze'
 
@@ -33,57 +33,46 @@ function painted(note: Notification, asked: Asked): Partial<Notification> {
   return fields
 }
 
-async function change(notes: readonly Notification[], asked: Asked): Promise<void> {
-  const store = useStore()
-  for (let from = 0; from < notes.length; from += PAGE) {
-    const some = notes.slice(from, from + PAGE)
-    const sent = read(api.PATCH('/notifications', { body: { ids: some.map((note) => note.id), ...asked } }))
-    await Promise.all(some.map((note) =>
-      store.change('notification', note.id, painted(note, asked), async () => (await sent).items.find((each) => each.id === note.id))))
-  }
+const wish = (notes: readonly Notification[], asked: Asked): Wish => ({
+  method: 'PATCH', path: '/notifications', body: { ids: notes.map((note) => note.id), ...asked }, within: 'items',
+  paints: notes.map((note) => ({ kind: 'notification', id: note.id, fields: painted(note, asked) })),
+})
+
+async function change(notes: readonly Notification[], asked: Asked): Promise<boolean> {
+  const parts = Array.from({ length: Math.ceil(notes.length / PAGE) }, (_, n) => notes.slice(n * PAGE, (n + 1) * PAGE))
+  return (await Promise.all(parts.map((some) => put(wish(some, asked))))).every(Boolean)
 }
 
 export function useInbox() {
   const { t } = useI18n()
-  const toast = useToast()
   const session = useSession()
-
-  async function tried(notes: readonly Notification[], asked: Asked): Promise<boolean> {
-    try {
-      await change(notes, asked)
-      return true
-    } catch (thrown) {
-      toast.add({ title: says(problemOf(thrown)), color: 'error', icon: 'i-lucide-triangle-alert' })
-      return false
-    }
-  }
 
   const setRead = (notes: readonly Notification[], wanted: boolean) => {
     const others = notes.filter((note) => Boolean(note.read_at) !== wanted)
-    return others.length ? tried(others, { read: wanted }) : Promise.resolve(true)
+    return others.length ? change(others, { read: wanted }) : Promise.resolve(true)
   }
 
   /** Back to how each of them stood: what was unread is unread again. */
   function back(notes: readonly Notification[], asked: Asked): void {
     const [unread, known] = [notes.filter((note) => !note.read_at), notes.filter((note) => note.read_at)]
-    if (unread.length) void tried(unread, { ...asked, read: false })
-    if (known.length) void tried(known, { ...asked, read: true })
+    if (unread.length) void change(unread, { ...asked, read: false })
+    if (known.length) void change(known, { ...asked, read: true })
   }
 
   function archive(notes: readonly Notification[]): void {
     undoable({ title: t('notifications.archived_said', notes.length), icon: 'i-lucide-archive', undo: () => back(notes, { archived: false }) })
-    void tried(notes, { archived: true })
+    void change(notes, { archived: true })
   }
 
-  const bringBack = (notes: readonly Notification[]) => tried(notes, { archived: false })
+  const bringBack = (notes: readonly Notification[]) => change(notes, { archived: false })
 
   function snooze(notes: readonly Notification[], later: Later): void {
     const until = laterOf(later, Date.now(), session.timeZone)
     undoable({ title: t('notifications.snoozed_said', { when: dateTime(until) }), icon: 'i-lucide-alarm-clock', undo: () => back(notes, { snoozed_until: null }) })
-    void tried(notes, { snoozed_until: until })
+    void change(notes, { snoozed_until: until })
   }
 
-  const wake = (notes: readonly Notification[]) => tried(notes, { snoozed_until: null })
+  const wake = (notes: readonly Notification[]) => change(notes, { snoozed_until: null })
 
   return { setRead, archive, bringBack, snooze, wake }
 }

@@ -1,8 +1,7 @@
 // Several tasks in one request. Each paints at once and is judged by itself: what is refused takes back its own fields only.
-import { api, read } from '@/api/client'
-import { ApiProblem } from '@/api/problem'
 import type { Task } from '@/api/types'
-import { useStore } from '@/store/store'
+import type { Wish } from '@/store/command'
+import type { Order as Sent } from '@/store/parts'
 import type { Bulk } from './changes'
 
 export type Order = { task: Task } & ({ do: 'edit'; set: Bulk } | { do: 'delete' } | { do: 'restore' })
@@ -10,14 +9,11 @@ export type Order = { task: Task } & ({ do: 'edit'; set: Bulk } | { do: 'delete'
 /** As many as the API takes. */
 const MOST = 100
 
-/** One command a task: who wants a status and something else needs two requests. */
-export const isOne = (set: Bulk) => set.status === undefined || Object.keys(set).length === 1
-
-function command(order: Order, n: number) {
+function sent(order: Order, n: number): Sent {
   const named = { id: String(n), task_id: order.task.id }
   if (order.do !== 'edit') return { ...named, do: order.do }
   const { status, ...changes } = order.set
-  return status === undefined ? { ...named, do: 'edit' as const, changes } : { ...named, do: 'status' as const, status }
+  return status === undefined ? { ...named, do: 'edit', changes } : { ...named, do: 'status', status }
 }
 
 function painted(order: Order): Partial<Task> {
@@ -25,15 +21,21 @@ function painted(order: Order): Partial<Task> {
   return { deleted_at: order.do === 'delete' ? new Date().toISOString() : null }
 }
 
-function chunk(store: ReturnType<typeof useStore>, orders: readonly Order[]): Promise<void>[] {
-  const ask = (key: string) => read(api.POST('/tasks/bulk', { body: { commands: orders.map(command), atomic: false }, headers: { 'Idempotency-Key': key } }))
-  let answer: ReturnType<typeof ask> | undefined
-  return orders.map((order, n) => store.change('task', order.task.id, painted(order), async (key) => {
-    const result = (await (answer ??= ask(key))).results[n]
-    if (result?.task) return result.task
-    throw new ApiProblem(result?.status ?? 500, result?.refusal?.code ?? '', '', result?.refusal?.detail ?? '')
-  }))
+const wish = (orders: readonly Order[]): Wish => ({
+  method: 'POST', path: '/tasks/bulk', body: { commands: orders.map(sent), atomic: false }, within: 'results',
+  paints: orders.map((order) => ({ kind: 'task', id: order.task.id, fields: painted(order) })),
+})
+
+/** A status is a command of its own: who wants more for a task has two. */
+const parted = (order: Order): Order[] => {
+  if (order.do !== 'edit' || order.set.status === undefined) return [order]
+  const { status, ...rest } = order.set
+  return [{ ...order, set: { status } }, ...(Object.keys(rest).length ? [{ ...order, set: rest }] : [])]
 }
 
-export const sendTogether = (store: ReturnType<typeof useStore>, orders: readonly Order[]): Promise<void>[] =>
-  Array.from({ length: Math.ceil(orders.length / MOST) }, (_, n) => chunk(store, orders.slice(n * MOST, (n + 1) * MOST))).flat()
+/** What to send for all of them: a task is in each request once. */
+export function wishesOf(orders: readonly Order[]): Wish[] {
+  const all = orders.map(parted)
+  const rounds = [all.map(([first]) => first), all.flatMap(([, second]) => second ?? [])] as Order[][]
+  return rounds.flatMap((round) => Array.from({ length: Math.ceil(round.length / MOST) }, (_, n) => wish(round.slice(n * MOST, (n + 1) * MOST))))
+}

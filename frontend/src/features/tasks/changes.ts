@@ -1,15 +1,13 @@
 // What a person can do to a task. Every change is painted at once and kept until the server has it; a refusal takes back only its
 // own fields and says why.
 import { useI18n } from 'vue-i18n'
-import { problemOf } from '@/api/problem'
 import type { Task, TaskInput } from '@/api/types'
 import { useSession } from '@/session/session'
 import { isTemporary, temporaryId, type Wish } from '@/store/command'
 import type { Fields } from '@/store/record'
 import { useOutbox, type Answer } from '@/store/outbox'
+import { put as send, taken } from '@/store/put'
 import { useStore } from '@/store/store'
-import { says } from '@/ui/says'
-import { useToast } from '@/ui/toasts'
 import { undoable } from '@/ui/undo'
 import { rankBetween } from './order'
 import { doneStatus, firstStatus, isDone, statusOf } from './statuses'
@@ -29,23 +27,15 @@ export const idOf = (task: Pick<Task, 'id' | 'project'>) => (isTemporary(task.id
 
 export function useTaskChanges() {
   const store = useStore()
-  const outbox = useOutbox()
   const session = useSession()
-  const toast = useToast()
   const { t } = useI18n()
 
-  /** True when the server agreed, or will be asked as soon as it is in reach. */
-  function taken(answer: Answer): boolean {
-    if (answer.problem) toast.add({ title: says(answer.problem), color: 'error', icon: 'i-lucide-triangle-alert' })
-    return answer.state !== 'refused'
-  }
-
-  const put = async (task: Pick<Task, 'id'>, fields: Fields, wish: Omit<Wish, 'paints' | 'path'>, way = '', seen?: number) =>
-    taken(await outbox.put({ ...wish, path: `/tasks/${task.id}${way}`, paints: [{ kind: 'task', id: task.id, fields, seen }] }))
+  const put = (task: Pick<Task, 'id'>, fields: Fields, wish: Omit<Wish, 'paints' | 'path'>, way = '', seen?: number) =>
+    send({ ...wish, path: `/tasks/${task.id}${way}`, paints: [{ kind: 'task', id: task.id, fields, seen }] })
 
   function setStatus(task: Task, status: string): Promise<boolean> {
     if (task.status === status) return Promise.resolve(true)
-    return put(task, { status }, { method: 'PUT', body: { status }, gives: 'task' }, '/status')
+    return put(task, { status }, { method: 'PUT', body: { status } }, '/status')
   }
 
   /** The one gesture: done, or back to work when it is done already. */
@@ -65,14 +55,14 @@ export function useTaskChanges() {
     const rankOf = (id: string | null | undefined) => (id && store.tasks.get(id)?.rank) || null
     const rank = rankBetween(rankOf(neighbours.after), rankOf(neighbours.before))
     const body = { ...neighbours, ...(status !== task.status && { status }) }
-    return put(task, { status, rank }, { method: 'PUT', body, gives: 'task' }, '/rank')
+    return put(task, { status, rank }, { method: 'PUT', body }, '/rank')
   }
 
   /** `seen`: the version the person was looking at, where losing another's words must not pass unnoticed. */
   const edit = (task: Task, body: Edit, seen?: number) =>
-    put(task, body, { method: 'PATCH', body, gives: 'task', guarded: seen !== undefined }, '', seen)
+    put(task, body, { method: 'PATCH', body, guarded: seen !== undefined }, '', seen)
 
-  const restore = (id: string) => put({ id }, { deleted_at: null }, { method: 'POST', gives: 'task' }, '/restore')
+  const restore = (id: string) => put({ id }, { deleted_at: null }, { method: 'POST' }, '/restore')
 
   const bury = (task: Task) => put(task, { deleted_at: new Date().toISOString() }, { method: 'DELETE' })
 
@@ -86,8 +76,8 @@ export function useTaskChanges() {
       completed_at: null, deleted_at: null, description: '', ...body, status: body.status ?? firstStatus(body.project)?.id ?? '',
       id: temporaryId(), number: UNNUMBERED, reporter_id: session.userId, rank: LAST + now, version: 0, created_at: now, updated_at: now,
     } as Task
-    const sent = outbox.put({
-      method: 'POST', path: '/tasks', body, gives: 'task', paints: [{ kind: 'task', id: made.id, fields: made as unknown as Fields, makes: true }],
+    const sent = useOutbox().put({
+      method: 'POST', path: '/tasks', body, paints: [{ kind: 'task', id: made.id, fields: made as unknown as Fields, makes: true }],
     })
     return sent.then((answer) => ({ ...answer, made: (answer.entity as unknown as Task | undefined) ?? made }))
   }
@@ -99,18 +89,10 @@ export function useTaskChanges() {
   }
 
   async function together() {
-    const [{ manyOf }, { sendTogether }] = await Promise.all([import('./many'), import('./bulk')])
+    const [{ manyOf }, { wishesOf }] = await Promise.all([import('./many'), import('./bulk')])
     return manyOf({
       known: (id) => store.tasks.get(id), nameOf: idOf, setStatus, edit, remove: bury, restore,
-      // In one request while the server is in reach; what has to wait goes one by one.
-      together: (orders) => outbox.online && !outbox.waiting
-        ? sendTogether(store, orders).map((sent) => sent.then(() => true, (thrown: unknown) => taken({ state: 'refused', problem: problemOf(thrown) })))
-        : orders.map((order) => {
-            if (order.do === 'delete') return bury(order.task)
-            if (order.do === 'restore') return restore(order.task.id)
-            const { status } = order.set
-            return status === undefined ? edit(order.task, order.set) : setStatus(order.task, status)
-          }),
+      together: async (orders) => (await Promise.all(wishesOf(orders).map(send))).every(Boolean),
     })
   }
   /** The same to one task or several, with one undo for all. A function says what each of them gets; `quiet`: without a notice. */

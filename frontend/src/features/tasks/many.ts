@@ -4,7 +4,7 @@ import { t } from '@/i18n'
 import { useToast } from '@/ui/toasts'
 import { undoable } from '@/ui/undo'
 import { changedFrom, takenBack } from './back'
-import { isOne, type Order } from './bulk'
+import type { Order } from './bulk'
 import type { Bulk, Edit } from './changes'
 
 /** How one task is changed: each paints at once, and says by itself why it was refused. */
@@ -16,8 +16,8 @@ export interface Ways {
   edit: (task: Task, body: Edit) => Promise<boolean>
   remove: (task: Task) => Promise<boolean>
   restore: (id: string) => Promise<boolean>
-  /** Several in one request. */
-  together: (orders: readonly Order[]) => Promise<boolean>[]
+  /** Several in as few requests as can be. */
+  together: (orders: readonly Order[]) => Promise<boolean>
 }
 interface Asked { id: string; set: Bulk; was: Bulk }
 
@@ -30,7 +30,7 @@ export function manyOf({ known, nameOf, setStatus, edit, remove, restore, togeth
       const task = known(id)
       return task && Object.keys(set).length ? [{ task, set }] : []
     })
-    if (wanted.length > 1 && wanted.every(({ set }) => isOne(set))) return together(wanted.map((one) => ({ do: 'edit', ...one })))
+    if (wanted.length > 1) return [together(wanted.map((one) => ({ do: 'edit', ...one })))]
     return wanted.flatMap(({ task, set: { status, ...rest } }) =>
       [...(status === undefined ? [] : [setStatus(task, status)]), ...(Object.keys(rest).length ? [edit(task, rest)] : [])])
   }
@@ -71,13 +71,13 @@ export function manyOf({ known, nameOf, setStatus, edit, remove, restore, togeth
     const tasks = ids.map(known).filter((task): task is Task => task !== undefined && !task.deleted_at)
     const [only] = tasks
     if (!only) return Promise.resolve(true)
-    const work = all(tasks.length > 1 ? together(tasks.map((task) => ({ do: 'delete', task }))) : tasks.map(remove))
+    const work = tasks.length > 1 ? together(tasks.map((task) => ({ do: 'delete', task }))) : remove(only)
     undoable({
       title: tasks.length === 1 ? t('tasks.deleted_said', { id: nameOf(only) }) : t('keys.deleted', { n: tasks.length }, tasks.length), icon: 'i-lucide-trash-2',
       // A refused one was never gone, and one on its way is restored after it.
       undo: async () => {
         await work
-        await all(tasks.length > 1 ? together(tasks.map((task) => ({ do: 'restore', task }))) : tasks.map(({ id }) => restore(known(id)?.id ?? id)))
+        await (tasks.length > 1 ? together(tasks.map((task) => ({ do: 'restore', task: known(task.id) ?? task }))) : restore(known(only.id)?.id ?? only.id))
       },
     })
     return work

@@ -1,12 +1,13 @@
 // The saved views of this person, and those shared with them; live from the store.
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { api, problemOf, read } from '@/api/client'
 import type { View } from '@/api/types'
 import { useSession } from '@/session/session'
+import { temporaryId } from '@/store/command'
+import { useOutbox } from '@/store/outbox'
+import { put, taken } from '@/store/put'
+import type { Fields } from '@/store/record'
 import { useStore } from '@/store/store'
-import { says } from '@/ui/says'
-import { useToast } from '@/ui/toasts'
 import { undoable } from '@/ui/undo'
 
 export type NewView = Pick<View, 'name' | 'layout' | 'project' | 'query' | 'shared'>
@@ -14,7 +15,7 @@ export type NewView = Pick<View, 'name' | 'layout' | 'project' | 'query' | 'shar
 export function useViews() {
   const store = useStore()
   const session = useSession()
-  const toast = useToast()
+  const outbox = useOutbox()
   const { t, locale } = useI18n()
 
   const all = computed(() => {
@@ -24,30 +25,19 @@ export function useViews() {
   const mine = computed(() => all.value.filter((view) => view.owner_id === session.userId))
   const ours = computed(() => all.value.filter((view) => view.owner_id !== session.userId))
 
-  async function tried<T>(work: Promise<T>): Promise<T | null> {
-    try {
-      return await work
-    } catch (thrown) {
-      toast.add({ title: says(problemOf(thrown)), color: 'error', icon: 'i-lucide-triangle-alert' })
-      return null
-    }
+  /** It is there at once, under a name of its own until the server has given one. */
+  async function create(body: NewView): Promise<View | null> {
+    const now = new Date().toISOString()
+    const made: View = { ...body, id: temporaryId(), owner_id: session.userId, created_at: now, updated_at: now, version: 0 }
+    const answer = await outbox.put({ method: 'POST', path: '/views', body, paints: [{ kind: 'view', id: made.id, fields: made as unknown as Fields, makes: true }] })
+    return taken(answer) ? ((answer.entity as unknown as View | undefined) ?? made) : null
   }
-  const taken = (entity: View) => {
-    store.apply({ kind: 'view', entity })
-    return entity
-  }
-  const keyed = () => ({ 'Idempotency-Key': crypto.randomUUID() })
-
-  const create = (body: NewView) => tried(read(api.POST('/views', { body, headers: keyed() })).then(taken))
-  const change = (view: View, body: Partial<Omit<NewView, 'project'>>) =>
-    tried(read(api.PATCH('/views/{view_id}', { params: { path: { view_id: view.id } }, body, headers: keyed() })).then(taken))
+  const change = ({ id }: View, body: Partial<Omit<NewView, 'project'>>) =>
+    put({ method: 'PATCH', path: `/views/${id}`, body, paints: [{ kind: 'view', id, fields: body }] })
 
   /** Gone at once; what is brought back is a new one of the same name. */
-  async function remove(view: View): Promise<boolean> {
-    const gone = await tried(api.DELETE('/views/{view_id}', { params: { path: { view_id: view.id } }, headers: keyed() }).then(() => true))
-    if (!gone) return false
-    store.forget('view', view.id)
-    const { name, layout, project, query, shared } = view
+  async function remove({ id, name, layout, project, query, shared }: View): Promise<boolean> {
+    if (!(await put({ method: 'DELETE', path: `/views/${id}`, ends: true, paints: [{ kind: 'view', id, fields: {}, hides: true }] }))) return false
     undoable({ title: t('views.deleted', { name }), icon: 'i-lucide-trash-2', undo: () => create({ name, layout, project, query, shared: shared && session.can('task.edit') }) })
     return true
   }

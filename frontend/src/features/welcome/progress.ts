@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { api, read } from '@/api/client'
 import { queries } from '@/api/queries'
+import { profileWish } from '@/features/accounts/profile'
 import { useSession } from '@/session/session'
+import { put } from '@/store/put'
 import { useStore } from '@/store/store'
 import { useOpenWork } from '@/store/work'
 
@@ -25,9 +27,6 @@ export function useProgress() {
   const count = computed(() => STEPS.filter((step) => done.value[step]).length)
 
   /** Never asked again, on no device. */
-  async function finish(): Promise<void> {
-    await api.PATCH('/me', { body: { setting_up: null } })
-    await session.refresh()
-  }
+  const finish = () => put(profileWish({ setting_up: null }))
   return { isFounder, projects, done, count, ready, finish }
 }

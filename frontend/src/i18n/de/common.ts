@@ -23,7 +23,7 @@ export default {
   nobody: 'Niemand',
   someone: 'Jemand',
   problem: {
-    unreachable: 'TaskMaster ist nicht erreichbar. Bitte die Verbindung prüfen und noch einmal versuchen.',
+    unreachable: 'Keine Verbindung: Das geht nur mit Netz. Bitte später noch einmal versuchen.',
     unexpected: 'Hier ist etwas schiefgegangen. Bitte noch einmal versuchen; bleibt es dabei, die Seite neu laden.',
     server: 'Bei uns ist etwas schiefgegangen. Bitte gleich noch einmal versuchen.',
     not_signed_in: 'Die Sitzung ist beendet. Bitte neu anmelden.',

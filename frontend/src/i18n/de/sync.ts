@@ -5,6 +5,7 @@ export default {
   waiting: '1 Änderung wartet | {n} Änderungen warten',
   saving: '1 Änderung wird gespeichert… | {n} Änderungen werden gespeichert…',
   saved: 'Alles gespeichert',
+  kept: 'Gemerkt. Wird gesendet, sobald wieder Verbindung besteht.',
   fleeting: 'Dieser Browser behält hier nichts: Seite offen lassen, bis gespeichert ist.',
   conflicts: '1 Änderung ist zu entscheiden | {n} Änderungen sind zu entscheiden',
   dialog: {

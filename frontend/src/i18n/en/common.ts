@@ -20,7 +20,7 @@ export default {
   nobody: 'Nobody',
   someone: 'Someone',
   problem: {
-    unreachable: 'TaskMaster cannot be reached. Check your connection and try again.',
+    unreachable: 'No connection: this needs the network. Try again when you are back.',
     unexpected: 'Something went wrong here. Try again; if it stays, reload the page.',
     server: 'Something went wrong on our side. Try again in a moment.',
     not_signed_in: 'Your session has ended. Sign in again.',

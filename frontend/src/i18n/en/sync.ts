@@ -5,6 +5,7 @@ export default {
   waiting: '1 change waits | {n} changes wait',
   saving: 'Saving 1 change… | Saving {n} changes…',
   saved: 'All changes saved',
+  kept: 'Kept. It is sent when you are back.',
   fleeting: 'This browser keeps nothing here: leave the page open until it is saved.',
   conflicts: '1 change needs you | {n} changes need you',
   dialog: {
