@@ -51,6 +51,7 @@ test('fields nobody else touched are sent, and only a real conflict is asked abo
 
   await back(outbox)
 
+  expect(shown('WEB-1')?.title).toBe('Theirs')
   expect(outbox.conflicts).toMatchObject([{ subject: 'WEB-1', field: 'title', mine: { title: 'Mine' }, base: { title: 'Mend the roof' } }])
   expect(server.tasks.get('WEB-1')?.task).toMatchObject({ title: 'Theirs', priority: 'high', labels: ['theirs'] })
   expect(shown('WEB-1')).toMatchObject({ title: 'Theirs', priority: 'high' })
@@ -62,6 +63,18 @@ test('fields nobody else touched are sent, and only a real conflict is asked abo
   await vi.waitFor(() => expect(server.tasks.get('WEB-1')?.task.title).toBe('Mine'))
   expect(again.outbox.conflicts).toEqual([])
   expect(disk.left().conflicts).toEqual([])
+})
+
+test('where a title alone is in question, the other one stands until somebody decides', async () => {
+  const { outbox, shown } = page()
+  cut()
+  await outbox.put(edit('WEB-1', { title: 'Mine' }))
+  server.change('WEB-1', { title: 'Theirs' })
+
+  await back(outbox)
+
+  expect(shown('WEB-1')?.title).toBe('Theirs')
+  expect(outbox.conflicts).toHaveLength(1)
 })
 
 test('the same change made by both is no conflict', async () => {

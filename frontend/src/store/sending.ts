@@ -54,7 +54,7 @@ export function beginToSend(): void {
       outbox.swap(again)
       return true
     }
-    outbox.end(made, { state: 'agreed' })
+    outbox.end(made, { state: 'agreed', entity: current })
     if (left) await outbox.insert(again)
     return true
   }

@@ -1,0 +1,60 @@
+import { expect, expectAccessible, signIn, test } from './fixtures'
+import { Api } from './work'
+
+test('cut off: a thread archived, one asleep, a view and a name changed; it is all there after a reload, and sent once', async ({ house }) => {
+  house.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection/)
+  const page = await house.person()
+  await signIn(page, 'manager@northwind.example')
+  const login = await page.request.post('/api/v1/auth/login', { data: { email: 'manager@northwind.example', password: 'taskmaster-demo' }, headers: { Origin: house.url } })
+  const api = new Api(page, ((await login.json()) as { access_token: string }).access_token)
+  const { user } = await api.ask<{ user: { name: string } }>('GET', '/me')
+  const view = await api.ask<{ id: string }>('POST', '/views', { name: 'Late', layout: 'list', project: null, query: 'priority=high', shared: false })
+  const sidebar = page.getByRole('complementary').first()
+  await page.goto('/inbox')
+  const rows = page.getByRole('list', { name: 'All' }).getByRole('listitem')
+  await expect(rows.nth(2)).toBeVisible()
+  await expect(sidebar.getByRole('link', { name: 'Late' })).toBeVisible()
+  const [first, second, third] = (await rows.getByRole('link').allInnerTexts()) as [string, string, string]
+  const sent: string[] = []
+  page.on('request', (request) => {
+    const path = new URL(request.url()).pathname.replace('/api/v1', '')
+    if (request.method() !== 'GET' && !path.startsWith('/auth/')) sent.push(`${request.method()} ${path.replace(view.id, 'view')}`)
+  })
+  await page.context().route('**/api/**', (route) => route.abort())
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('e')
+  await expect(rows.first()).toContainText(second)
+  await page.keyboard.press('h')
+  await page.getByRole('menuitem', { name: /Tomorrow morning/ }).press('Enter')
+  await expect(rows.first()).toContainText(third)
+  await sidebar.getByRole('link', { name: 'Late' }).click()
+  await page.getByRole('button', { name: /Late, / }).click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Late and urgent')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(sidebar.getByRole('link', { name: 'Late and urgent' })).toBeVisible()
+  await page.goto('/settings/profile')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Max of the basement')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Kept. It is sent when you are back.')).toBeVisible()
+  await expect(sidebar.getByText('Offline · 4 changes wait')).toBeVisible()
+
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Max of the basement')
+  await expect(sidebar.getByRole('link', { name: 'Late and urgent' })).toBeVisible()
+  await page.goto('/inbox')
+  await expect(rows.first()).toContainText(third)
+  await expectAccessible(page)
+
+  sent.length = 0
+  await page.context().unrouteAll()
+  await expect(sidebar.getByText('All changes saved')).toBeVisible({ timeout: 40_000 })
+  expect(sent).toEqual(['PATCH /notifications', 'PATCH /notifications', 'PATCH /views/view', 'PATCH /me'])
+  expect((await api.ask<{ user: { name: string } }>('GET', '/me')).user.name).toBe('Max of the basement')
+  expect(await api.ask('GET', `/views/${view.id}`)).toMatchObject({ name: 'Late and urgent', version: 2 })
+  await page.getByRole('button', { name: 'Archived' }).click()
+  await expect(page.getByRole('list', { name: 'Archived' })).toContainText(first)
+  await api.ask('PATCH', '/me', { name: user.name })
+  await api.ask('DELETE', `/views/${view.id}`)
+})
