@@ -28,7 +28,7 @@ export function useViews() {
   /** It is there at once, under a name of its own until the server has given one. */
   async function create(body: NewView): Promise<View | null> {
     const now = new Date().toISOString()
-    const made: View = { ...body, id: temporaryId(), owner_id: session.userId, created_at: now, updated_at: now, version: 0 }
+    const made: View = { icon: null, colour: null, ...body, id: temporaryId(), owner_id: session.userId, created_at: now, updated_at: now, version: 0 }
     const answer = await outbox.put({ method: 'POST', path: '/views', body, paints: [{ kind: 'view', id: made.id, fields: made as unknown as Fields, makes: true }] })
     return taken(answer) ? ((answer.entity as unknown as View | undefined) ?? made) : null
   }
