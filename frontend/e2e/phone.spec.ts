@@ -62,7 +62,7 @@ async function drag(page: Page, from: { x: number; y: number }, by: { x: number;
 
 test('the whole day by thumb, and what was seen once is there without a line', async ({ house }) => {
   house.allow(/ERR_INTERNET_DISCONNECTED|WebSocket connection/)
-  const page = await house.person({ ...PHONE, serviceWorkers: 'allow' })
+  const page = await house.person({ ...PHONE, serviceWorkers: 'allow', permissions: ['geolocation'], geolocation: { latitude: 53.541334, longitude: 9.98413 } })
   const { api, email, password } = await aCompany(page)
   await api.task('WEB', 'Mend the roof', { assignee_id: await api.me(), due_on: today() })
   const bar = page.getByRole('navigation', { name: 'Main' }).last()
@@ -100,6 +100,14 @@ test('the whole day by thumb, and what was seen once is there without a line', a
   await task.getByRole('button', { name: /^Due/ }).tap()
   await sheet.getByRole('button', { name: /^Tomorrow/ }).tap()
   await expect.poll(async () => await api.find<{ status: string; due_on: string }>('WEB-1')).toMatchObject({ status: 'in_progress', due_on: today(1) })
+  await task.getByRole('button', { name: /^Location/ }).tap()
+  await sheet.getByRole('button', { name: 'Use my position' }).tap()
+  await expect(sheet.getByText('53.54133, 9.98413')).toBeVisible()
+  await expectAccessible(page)
+  await sheet.getByRole('textbox').fill('Cellar')
+  await sheet.getByRole('button', { name: 'Save' }).tap()
+  await expect(task.getByRole('link', { name: 'Open in maps' })).toHaveAttribute('href', 'geo:53.54133,9.98413?q=53.54133,9.98413(Cellar)')
+  await expect.poll(async () => (await api.find<{ location: object }>('WEB-1')).location).toEqual({ address: 'Cellar', lat: 53.54133, lng: 9.98413 })
   await bar.getByRole('link', { name: 'My work' }).tap()
   await page.getByRole('button', { name: /WEB-1 as done/ }).tap()
   await expect.poll(async () => (await api.find('WEB-1')).status).toBe('closed')

@@ -32,6 +32,7 @@ def test_everything_can_be_said_at_once(team: Team) -> None:
         "start_on": "2027-01-04",
         "due_at": "2027-01-08T16:00:00Z",
         "estimate": 90,
+        "location": {"address": "Harbour Street 12", "lat": 53.54133, "lng": 9.98413},
     }
 
     answer = team.member.post("/tasks", wanted)
@@ -136,6 +137,13 @@ def test_only_somebody_who_sees_the_project_can_be_given_its_tasks(team: Team, s
         ("estimate", -1),
         ("estimate", 1.5),
         ("estimate", True),
+        ("location", {}),
+        ("location", {"address": " "}),
+        ("location", {"lat": 53.5}),
+        ("location", {"lat": 90.1, "lng": 0}),
+        ("location", {"lat": 0, "lng": -180.5}),
+        ("location", {"address": "x" * 201}),
+        ("location", {"address": "Depot", "floor": 2}),
         ("rank", "5"),
         ("id", "WEB-9"),
         ("number", 9),

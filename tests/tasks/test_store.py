@@ -22,7 +22,13 @@ def task(number: int = 1, **more: object) -> Task:
 
 def test_a_task_comes_back_as_it_was_kept(stores: str) -> None:
     whole = task(
-        labels=["a", "b"], due_at=NOON, start_on=NOON.date(), estimate=0, assignee_id="usr_2", touched={"title": 3}
+        labels=["a", "b"],
+        due_at=NOON,
+        start_on=NOON.date(),
+        estimate=0,
+        location={"lat": -0.00001, "lng": 9.5},
+        assignee_id="usr_2",
+        touched={"title": 3},
     )
 
     commit([store.put_first(stores, whole)])

@@ -162,6 +162,13 @@ def test_every_answer_carries_the_security_headers(template: Template, name: str
     assert content_security_policy(template, name)["frame-ancestors"] == ["'none'"]
 
 
+def test_the_site_may_ask_where_one_is_and_strangers_within_it_may_not(template: Template) -> None:
+    config = template.properties("SiteHeaders")["ResponseHeadersPolicyConfig"]["CustomHeadersConfig"]
+    policy = next(item["Value"] for item in config["Items"] if item["Header"] == "Permissions-Policy")
+
+    assert sorted(policy.split(", ")) == ["camera=()", "geolocation=(self)", "microphone=()", "payment=()", "usb=()"]
+
+
 def test_site_and_api_use_them(template: Template) -> None:
     config = distribution(template)
     by_path = {b["PathPattern"]: b.get("ResponseHeadersPolicyId") for b in config["CacheBehaviors"]}

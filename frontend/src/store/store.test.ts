@@ -5,7 +5,7 @@ import { useStore } from './store'
 
 const task = (over: Partial<Task> = {}): Task => ({
   id: 'WEB-1', project: 'WEB', number: 1, title: 'Mend the roof', type: 'task', status: 'open', priority: 'medium',
-  assignee_id: null, reporter_id: 'usr_1', labels: [], start_on: null, due_on: null, due_at: null, estimate: null, rank: 'a',
+  assignee_id: null, reporter_id: 'usr_1', labels: [], start_on: null, due_on: null, due_at: null, estimate: null, location: null, rank: 'a',
   version: 1, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', completed_at: null, deleted_at: null, ...over,
 })
 const event = (name: string, version: number, set: Record<string, unknown>, over: Partial<Event> = {}): Event => ({

@@ -9,6 +9,7 @@ from taskmaster import clock
 from taskmaster.errors import Conflict, Forbidden, Invalid, NotFound
 from taskmaster.events import Event, Subject
 from taskmaster.projects.model import Day, Key, UserId, one_line, sensible_day
+from taskmaster.tasks.location import Location
 
 Type = Literal["task", "bug", "feature", "epic"]
 Priority = Literal["low", "medium", "high", "critical"]
@@ -93,6 +94,7 @@ class NewTask(_Dated):
     assignee_id: UserId | None = None
     labels: Labels = []
     estimate: Estimate | None = None
+    location: Location | None = None
 
 
 class TaskChanges(_Dated):
@@ -105,9 +107,12 @@ class TaskChanges(_Dated):
     assignee_id: UserId | None = None
     labels: Labels = []
     estimate: Estimate | None = None
+    location: Location | None = None
 
     def asked(self) -> dict[str, Any]:
         fields = self.model_dump(exclude_unset=True)
+        if fields.get("location") is not None:
+            fields["location"] = self.location
         if fields.get("due_on") is not None:
             fields["due_at"] = None
         elif fields.get("due_at") is not None:
@@ -153,6 +158,7 @@ class Task(BaseModel):
     due_on: date | None = None
     due_at: datetime | None = None
     estimate: int | None = Field(default=None, description="In minutes.")
+    location: Location | None = Field(default=None, description="Where it is to be done.")
     rank: str = Field(description="Sorts the tasks of a column as text does, character by character.")
     version: int = 1
     created_at: datetime

@@ -12,7 +12,7 @@ import { undoable } from '@/ui/undo'
 import { rankBetween } from './order'
 import { doneStatus, firstStatus, isDone, statusOf } from './statuses'
 
-export type Edit = Partial<Pick<Task, 'title' | 'description' | 'type' | 'priority' | 'assignee_id' | 'labels' | 'start_on' | 'due_on' | 'due_at' | 'estimate'>>
+export type Edit = Partial<Pick<Task, 'title' | 'description' | 'type' | 'priority' | 'assignee_id' | 'labels' | 'start_on' | 'due_on' | 'due_at' | 'estimate' | 'location'>>
 export type Bulk = Edit & { status?: string }
 /** Null: there is no such neighbour. Left out: nobody knows who it is, the task goes right next to the other. */
 export interface Place { status: string; after?: string | null; before?: string | null }
@@ -72,7 +72,7 @@ export function useTaskChanges() {
   function make(body: TaskInput): Promise<Answer & { made: Task }> {
     const now = new Date().toISOString()
     const made: Task = {
-      type: 'task', priority: 'medium', assignee_id: null, labels: [], start_on: null, due_on: null, due_at: null, estimate: null,
+      type: 'task', priority: 'medium', assignee_id: null, labels: [], start_on: null, due_on: null, due_at: null, estimate: null, location: null,
       completed_at: null, deleted_at: null, description: '', ...body, status: body.status ?? firstStatus(body.project)?.id ?? '',
       id: temporaryId(), number: UNNUMBERED, reporter_id: session.userId, rank: LAST + now, version: 0, created_at: now, updated_at: now,
     } as Task

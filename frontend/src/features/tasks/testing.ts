@@ -4,7 +4,7 @@ import type { Project, Task } from '@/api/types'
 export function aTask(said: Partial<Task> = {}): Task {
   return {
     id: 'WEB-1', project: 'WEB', number: 1, title: 'Mend the roof', type: 'task', status: 'open', priority: 'medium', assignee_id: null,
-    reporter_id: 'usr_me', labels: [], start_on: null, due_on: null, due_at: null, estimate: null, rank: 'm', version: 1,
+    reporter_id: 'usr_me', labels: [], start_on: null, due_on: null, due_at: null, estimate: null, location: null, rank: 'm', version: 1,
     created_at: '2026-11-01T08:00:00Z', updated_at: '2026-11-01T08:00:00Z', completed_at: null, deleted_at: null, ...said,
   }
 }

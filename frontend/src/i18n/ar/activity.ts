@@ -33,5 +33,5 @@ export default {
     comment_edited: 'عدّل تعليقًا',
     comment_deleted: 'حذف تعليقًا',
   },
-  field: { title: 'العنوان', description: 'الوصف', priority: 'الأولوية', type: 'النوع', due: 'تاريخ الاستحقاق', start_on: 'تاريخ البدء', estimate: 'التقدير', labels: 'الوسوم' },
+  field: { title: 'العنوان', description: 'الوصف', priority: 'الأولوية', type: 'النوع', due: 'تاريخ الاستحقاق', start_on: 'تاريخ البدء', estimate: 'التقدير', location: 'الموقع', labels: 'الوسوم' },
 } satisfies Words<typeof en>

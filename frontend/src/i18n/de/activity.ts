@@ -33,5 +33,5 @@ export default {
     comment_edited: 'hat einen Kommentar bearbeitet',
     comment_deleted: 'hat einen Kommentar gelöscht',
   },
-  field: { title: 'Titel', description: 'Beschreibung', priority: 'Priorität', type: 'Typ', due: 'Fälligkeit', start_on: 'Beginn', estimate: 'Aufwand', labels: 'Labels' },
+  field: { title: 'Titel', description: 'Beschreibung', priority: 'Priorität', type: 'Typ', due: 'Fälligkeit', start_on: 'Beginn', estimate: 'Aufwand', location: 'Ort', labels: 'Labels' },
 } satisfies Words<typeof en>

@@ -30,5 +30,5 @@ export default {
     comment_edited: 'edited a comment',
     comment_deleted: 'deleted a comment',
   },
-  field: { title: 'title', description: 'description', priority: 'priority', type: 'type', due: 'due date', start_on: 'start date', estimate: 'estimate', labels: 'labels' },
+  field: { title: 'title', description: 'description', priority: 'priority', type: 'type', due: 'due date', start_on: 'start date', estimate: 'estimate', location: 'location', labels: 'labels' },
 }

@@ -1,6 +1,7 @@
 // Tasks in groups and in order. Pure: worked out once for each change of what is shown.
 import type { Priority, Project, Status, Task } from '@/api/types'
 import { bucketOf, BUCKETS, type Bucket } from '../due'
+import { locationText } from '../location'
 import { PRIORITIES, TYPES } from '../filtering/names'
 import { isDown, keyOf, type Grouping, type Sort, type SortKey } from './look'
 
@@ -38,6 +39,7 @@ function sortKey(key: SortKey, names: Names): (task: Task) => Key | null {
     case 'due': return (task) => task.due_at ?? task.due_on
     case 'start': return (task) => task.start_on
     case 'estimate': return (task) => task.estimate
+    case 'location': return (task) => locationText(task.location) || null
     case 'created': return (task) => task.created_at
     case 'updated': return (task) => task.updated_at
     case 'rank': return (task) => `${task.project} ${CATEGORIES.indexOf(names.statusOf(task).category)} ${task.rank}`

@@ -1,11 +1,11 @@
 // How the list stands: its columns, groups and order, as the address says it: `?group=assignee&sort=-priority&columns=id,due`.
 import type { Query } from '../filters'
 
-export const COLUMNS = ['id', 'status', 'priority', 'assignee', 'labels', 'due', 'start', 'estimate', 'type', 'project', 'created', 'updated'] as const
+export const COLUMNS = ['id', 'status', 'priority', 'assignee', 'labels', 'due', 'start', 'estimate', 'location', 'type', 'project', 'created', 'updated'] as const
 export type Column = (typeof COLUMNS)[number]
 export const GROUPS = ['none', 'status', 'assignee', 'priority', 'label', 'project', 'due'] as const
 export type Grouping = (typeof GROUPS)[number]
-export const SORTS = ['rank', 'id', 'title', 'status', 'priority', 'assignee', 'due', 'start', 'estimate', 'type', 'project', 'created', 'updated'] as const
+export const SORTS = ['rank', 'id', 'title', 'status', 'priority', 'assignee', 'due', 'start', 'estimate', 'location', 'type', 'project', 'created', 'updated'] as const
 export type SortKey = (typeof SORTS)[number]
 export type Sort = SortKey | `-${SortKey}`
 
@@ -13,7 +13,7 @@ export interface Look { group: Grouping; sort: Sort; columns: readonly Column[] 
 
 /** Rem. The title takes what is left, and no less than it needs. */
 export const WIDTHS: Record<Column, number> = {
-  id: 5.5, status: 8.5, priority: 6.5, assignee: 9.5, labels: 10, due: 9.5, start: 8, estimate: 6.5, type: 7, project: 9.5, created: 8, updated: 8,
+  id: 5.5, status: 8.5, priority: 6.5, assignee: 9.5, labels: 10, due: 9.5, start: 8, estimate: 6.5, location: 11, type: 7, project: 9.5, created: 8, updated: 8,
 }
 export const USUAL: readonly Column[] = ['id', 'status', 'priority', 'assignee', 'labels', 'due']
 /** What grows towards what matters most is looked at from its end. */

@@ -5,6 +5,7 @@ import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
 import { dateTime, day } from '@/ui/time'
 import { estimateText } from '../estimate'
+import { locationText } from '../location'
 import { usePerson } from '../options'
 import { statusOf } from '../statuses'
 import type { Group } from './arranged'
@@ -48,6 +49,7 @@ export function useListWords() {
       case 'due': return task.due_at ? dateTime(task.due_at) : task.due_on ? day(task.due_on) : t('lists.not_set')
       case 'start': return task.start_on ? day(task.start_on) : t('lists.not_set')
       case 'estimate': return task.estimate === null ? t('lists.not_set') : estimateText(task.estimate, session.locale)
+      case 'location': return locationText(task.location) || t('lists.not_set')
       case 'project': return projectName(task.project)
       case 'created': return dateTime(task.created_at)
       case 'updated': return dateTime(task.updated_at)
