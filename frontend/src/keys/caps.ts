@@ -7,7 +7,7 @@ const SIGNS: Record<string, string> = { Escape: 'Esc', ArrowUp: '↑', ArrowDown
 
 /** `named` knows the keys that have a word in the language at hand. */
 export function caps(keys: string, named: (key: string) => string | undefined): string[] {
-  return keys.split(/[ +]/).map((key) => (key === 'Mod' && isMac() ? '⌘' : (SIGNS[key] ?? named(key) ?? key.toUpperCase())))
+  return keys.split(/[ +]/).map((key) => (key === 'Mod' && isMac() ? '⌘' : (SIGNS[key] ?? named(key) ?? (key.length > 1 ? key : key.toUpperCase()))))
 }
 
 /** None where they are switched off. */

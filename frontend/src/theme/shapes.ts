@@ -8,8 +8,8 @@ export const shapes = {
   switch: { slots: { base: 'relative max-md:after:absolute max-md:after:-inset-3' } },
   // On a phone dialogs rise from below, as sheets do.
   modal: {
+    variants: { overlay: { true: { overlay: 'bg-veil' } } },
     slots: {
-      overlay: 'bg-veil',
       title: 'text-base',
       content: 'max-md:top-auto max-md:bottom-(--tm-keyboard) max-md:w-full max-md:max-w-none max-md:translate-y-0 max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)]',
     },

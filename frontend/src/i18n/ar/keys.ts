@@ -64,5 +64,5 @@ export default {
     clear: 'إلغاء التحديد',
     more: 'إجراءات أخرى',
   },
-  key: { Enter: 'إدخال', Space: 'مسافة', Shift: 'عالي', Mod: 'تحكم' },
+  key: { Enter: 'إدخال', Space: 'مسافة', Shift: 'عالي', Delete: 'حذف', PageUp: 'صفحة↑', PageDown: 'صفحة↓', Home: 'البداية', Mod: 'تحكم' },
 } satisfies Words<typeof en>

@@ -64,5 +64,5 @@ export default {
     clear: 'Auswahl aufheben',
     more: 'Weitere Aktionen',
   },
-  key: { Enter: 'Eingabe', Space: 'Leertaste', Shift: 'Umschalt', Mod: 'Strg' },
+  key: { Enter: 'Eingabe', Space: 'Leertaste', Shift: 'Umschalt', Delete: 'Entf', PageUp: 'Bild↑', PageDown: 'Bild↓', Home: 'Pos1', Mod: 'Strg' },
 } satisfies Words<typeof en>

@@ -61,5 +61,5 @@ export default {
     clear: 'Clear selection',
     more: 'More actions',
   },
-  key: { Enter: 'Enter', Space: 'Space', Shift: 'Shift', Mod: 'Ctrl' },
+  key: { Enter: 'Enter', Space: 'Space', Shift: 'Shift', Delete: 'Del', PageUp: 'PgUp', PageDown: 'PgDn', Home: 'Home', Mod: 'Ctrl' },
 }
