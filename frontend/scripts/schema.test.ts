@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { schemaOf } from './schema.ts'
 
-const shapes = ['Task', 'WholeTask', 'Project', 'Member', 'Comment', 'Notification', 'Org', 'View', 'User', 'Choices'].map((name) => `    ${name}:\n      type: object\n`).join('')
+const shapes = ['Task', 'WholeTask', 'Project', 'Member', 'Comment', 'Notification', 'Org', 'View', 'Shelf', 'User', 'Choices'].map((name) => `    ${name}:\n      type: object\n`).join('')
 
 test('the name of the disk follows the shape of what is kept, and nothing else', () => {
   expect(schemaOf(`${shapes}    Other:\n      type: string\n`)).toBe(schemaOf(shapes))

@@ -28,6 +28,8 @@ export type Notification = Schemas['Notification']
 export type Choices = Schemas['Choices']
 export type Inbox = Schemas['Inbox']
 export type View = Schemas['View']
+/** How a person keeps their views. */
+export type Shelf = Schemas['Shelf']
 export type Event = Schemas['Event']
 export type Changes = Schemas['Changes']
 export interface Page<T> { items: T[]; next: string | null }

@@ -7,11 +7,12 @@ import { useStore } from '@/store/store'
 export async function loadHouse(): Promise<void> {
   const store = useStore()
   const paged = (cursor: string | undefined) => ({ params: { query: { cursor, limit: 100 } } })
-  const [projects, members, inbox, views] = await Promise.all([
+  const [projects, members, inbox, views, shelf] = await Promise.all([
     readAll((cursor) => read(api.GET('/projects', paged(cursor)))),
     readAll((cursor) => read(api.GET('/members', paged(cursor)))),
     read(api.GET('/notifications', { params: { query: { unread: true, limit: 100 } } })),
     readAll((cursor) => read(api.GET('/views', paged(cursor)))),
+    read(api.GET('/views/shelf')),
   ])
   store.take('project', projects)
   // What was kept from an earlier day and is there no more for this person.
@@ -25,5 +26,6 @@ export async function loadHouse(): Promise<void> {
   store.take('member', members as Member[])
   store.take('notification', inbox.items)
   store.take('view', views)
+  store.take('shelf', [shelf])
   housed()
 }

@@ -1,4 +1,4 @@
-import type { Choices, Comment, Member, Notification, Org, Project, Task, User, View } from '@/api/types'
+import type { Choices, Comment, Member, Notification, Org, Project, Shelf, Task, User, View } from '@/api/types'
 
 /** What the store holds whole. `comment` keeps its task's comments, `notification`, `choices` and `profile` are this person's own. */
 export interface Kinds {
@@ -9,6 +9,8 @@ export interface Kinds {
   notification: Notification
   org: Org
   view: View
+  /** One: this person's own. */
+  shelf: Shelf
   profile: User
   choices: Choices & { user_id: string }
 }
@@ -21,19 +23,19 @@ export const SCHEMA: string = __SCHEMA__
 /** The field that names each kind's row. */
 export const KEY = {
   task: 'id', project: 'key', member: 'user_id', comment: 'id', notification: 'id', org: 'id', view: 'id',
-  profile: 'id', choices: 'user_id',
+  shelf: 'user_id', profile: 'id', choices: 'user_id',
 } as const satisfies { [K in Kind]: keyof Kinds[K] }
 
 /** The events after which there is nothing left to show. A task stays: it can be restored. */
 export const ENDINGS = new Set(['comment.deleted', 'member.removed', 'view.deleted', 'view.unshared'])
 
 /** The events that carry the whole entity, so that a stranger to the store can be taken in. */
-export const BEGINNINGS = new Set(['task.created', 'project.created', 'member.joined', 'notification.created', 'view.created', 'view.edited'])
+export const BEGINNINGS = new Set(['task.created', 'project.created', 'member.joined', 'notification.created', 'view.created', 'view.edited', 'shelf.arranged'])
 
 /** Long texts, which events name without their value. */
 export const LONG: Record<Kind, readonly string[]> = {
   task: ['description'], project: ['description'], member: [], comment: ['body'], notification: [], org: [], view: [],
-  profile: [], choices: [],
+  shelf: [], profile: [], choices: [],
 }
 
 export const isKind = (name: string): name is Kind => name in KEY

@@ -191,7 +191,7 @@ export const useStore = defineStore('store', () => {
   return {
     tasks: shown.task, projects: shown.project, members: shown.member, comments: shown.comment,
     notifications: shown.notification, orgs: shown.org, views: shown.view,
-    profiles: shown.profile, choices: shown.choices, places, tasksOf, epoch,
+    shelves: shown.shelf, profiles: shown.profile, choices: shown.choices, places, tasksOf, epoch,
     apply, lay, lift, change, take, forget, confirm, shorten, fill, reset,
     /** What is shown of it. */
     shown: (kind: Kind, id: string) => shown[kind].get(id) as Fields | undefined,

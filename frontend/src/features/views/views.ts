@@ -7,23 +7,14 @@ import { temporaryId } from '@/store/command'
 import { useOutbox } from '@/store/outbox'
 import { put, taken } from '@/store/put'
 import type { Fields } from '@/store/record'
-import { useStore } from '@/store/store'
 import { undoable } from '@/ui/undo'
 
-export type NewView = Pick<View, 'name' | 'layout' | 'project' | 'query' | 'shared'>
+export type NewView = Pick<View, 'name' | 'layout' | 'project' | 'query' | 'shared'> & Partial<Pick<View, 'icon' | 'colour'>>
 
 export function useViews() {
-  const store = useStore()
   const session = useSession()
   const outbox = useOutbox()
-  const { t, locale } = useI18n()
-
-  const all = computed(() => {
-    const collator = new Intl.Collator(locale.value, { numeric: true, sensitivity: 'base' })
-    return [...store.views.values()].sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
-  })
-  const mine = computed(() => all.value.filter((view) => view.owner_id === session.userId))
-  const ours = computed(() => all.value.filter((view) => view.owner_id !== session.userId))
+  const { t } = useI18n()
 
   /** It is there at once, under a name of its own until the server has given one. */
   async function create(body: NewView): Promise<View | null> {
@@ -36,13 +27,13 @@ export function useViews() {
     put({ method: 'PATCH', path: `/views/${id}`, body, paints: [{ kind: 'view', id, fields: body }] })
 
   /** Gone at once; what is brought back is a new one of the same name. */
-  async function remove({ id, name, layout, project, query, shared }: View): Promise<boolean> {
+  async function remove({ id, name, layout, project, query, shared, icon, colour }: View): Promise<boolean> {
     if (!(await put({ method: 'DELETE', path: `/views/${id}`, ends: true, paints: [{ kind: 'view', id, fields: {}, hides: true }] }))) return false
-    undoable({ title: t('views.deleted', { name }), icon: 'i-lucide-trash-2', undo: () => create({ name, layout, project, query, shared: shared && session.can('task.edit') }) })
+    undoable({ title: t('views.deleted', { name }), icon: 'i-lucide-trash-2', undo: () => create({ name, layout, project, query, icon, colour, shared: shared && session.can('task.edit') }) })
     return true
   }
   const mayChange = (view: View) => view.owner_id === session.userId || (view.shared && session.can('project.edit'))
   const mayShare = computed(() => session.can('task.edit'))
 
-  return { mine, ours, create, change, remove, mayChange, mayShare }
+  return { create, change, remove, mayChange, mayShare }
 }
