@@ -1,4 +1,5 @@
 // The inbox, from the keyboard: what is done with goes, what can wait comes again, and nothing is lost by a slip.
+import { swipe } from './finger'
 import { expect, signIn, test } from './fixtures'
 
 test('triage by keyboard: archive, take it back, snooze, wake, and what reaches whom', async ({ house }) => {
@@ -44,4 +45,25 @@ test('triage by keyboard: archive, take it back, snooze, wake, and what reaches 
   await expect(status.getByRole('radio', { name: 'Off' })).toBeChecked()
   await status.getByText('Inbox', { exact: true }).click()
   await expect(status.getByRole('radio', { name: 'Inbox', exact: true })).toBeChecked()
+})
+
+test('triage by thumb: a swipe archives, one to the other side snoozes, and both are taken back', async ({ house }) => {
+  const page = await house.person({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true })
+  await signIn(page, 'manager@northwind.example')
+  await page.goto('/inbox')
+  const rows = page.getByRole('list', { name: 'All' }).getByRole('listitem')
+  const title = await rows.first().getByRole('link').innerText()
+  const second = await rows.nth(1).getByRole('link').innerText()
+
+  await swipe(page, rows.first(), 160)
+  await expect(rows.first()).toContainText(second)
+  await page.getByRole('button', { name: 'Undo' }).first().tap()
+  await expect(rows.first()).toContainText(title)
+
+  await swipe(page, rows.first(), -160)
+  await page.getByRole('dialog').getByRole('menuitem', { name: /Tomorrow morning/ }).tap()
+  await expect(rows.first()).toContainText(second)
+  await page.getByRole('button', { name: 'Undo' }).first().tap()
+  await expect(rows.first()).toContainText(title)
+  await expect(page).toHaveURL(/inbox$/)
 })

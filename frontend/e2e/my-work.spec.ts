@@ -1,3 +1,4 @@
+import { swipe } from './finger'
 import { expect, test } from './fixtures'
 import { aCompany, today } from './work'
 
@@ -6,17 +7,6 @@ const PHONE = { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile:
 const group = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) })
 const rows = (page: Page, name: string) => group(page, name).getByRole('listitem').getByRole('link')
 const due = (id: string, api: { find: <T>(id: string) => Promise<T> }) => async () => (await api.find<{ due_on: string | null }>(id)).due_on
-
-/** A finger that goes sideways, as the browser itself would report it. */
-async function swipe(page: Page, text: string, by: number): Promise<void> {
-  const box = await page.getByRole('listitem').filter({ hasText: text }).boundingBox()
-  if (!box) throw new Error(`${text} is not there.`)
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  const finger = await page.context().newCDPSession(page)
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
-  for (const part of [0.2, 0.5, 0.8, 1]) await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: x + by * part, y: y + 2 }] })
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-}
 
 test.describe('my work', () => {
   test('a task goes to another day by dragging, by menu and back, and the day says how far it is', async ({ house }) => {
@@ -60,15 +50,16 @@ test.describe('my work', () => {
     await page.goto('/my-work')
     await expect(rows(page, 'Today')).toHaveCount(2)
 
-    await swipe(page, 'Put off', 40)
+    const row = (text: string) => page.getByRole('listitem').filter({ hasText: text })
+    await swipe(page, row('Put off'), 40)
     await expect(rows(page, 'Today')).toHaveCount(2)
-    await swipe(page, 'Done by a swipe', 160)
+    await swipe(page, row('Done by a swipe'), 160)
     await expect(rows(page, 'Today')).toHaveText(['Put off'])
     await expect.poll(async () => (await api.find(one.id)).status).toBe('closed')
-    await page.getByRole('button', { name: 'Undo' }).first().click()
+    await page.getByRole('button', { name: 'Undo' }).first().tap()
     await expect(rows(page, 'Today')).toHaveCount(2)
 
-    await swipe(page, 'Put off', -160)
+    await swipe(page, row('Put off'), -160)
     await page.getByRole('dialog', { name: `Put ${two.id} off` }).getByRole('button', { name: /^Tomorrow/ }).click()
     await expect.poll(due(two.id, api)).toBe(today(1))
     await expect(page).toHaveURL(/my-work$/)

@@ -1,5 +1,6 @@
 // The site in a hand: 375 px wide, by thumb alone, with a line that comes and goes.
 import { devices, type BrowserContextOptions, type Page } from '@playwright/test'
+import { drag } from './finger'
 import { expect, expectAccessible, test } from './fixtures'
 import { aCompany, today } from './work'
 
@@ -49,16 +50,6 @@ test('everything is large enough for a thumb, on every screen', async ({ house }
 
   expect(found).toEqual({})
 })
-
-/** A finger that goes from a place by so much, as the browser itself would report it. */
-async function drag(page: Page, from: { x: number; y: number }, by: { x: number; y: number }): Promise<void> {
-  const finger = await page.context().newCDPSession(page)
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] })
-  for (const part of [0.2, 0.5, 0.8, 1]) {
-    await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: from.x + by.x * part, y: from.y + by.y * part }] })
-  }
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-}
 
 test('the whole day by thumb, and what was seen once is there without a line', async ({ house }) => {
   house.allow(/ERR_INTERNET_DISCONNECTED|WebSocket connection/)

@@ -7,6 +7,9 @@ const after = (dx: number, dy: number) => decide(begun(100, 100), 100 + dx, 100 
 test.each([[3, 4, 'open'], [20, 4, 'sideways'], [-20, 4, 'sideways'], [4, 20, 'other'], [15, 12, 'other'], [0, -11, 'other']] as const)('a move of %d, %d is %s', (dx, dy, state) => {
   expect(after(dx, dy)).toBe(state)
 })
+test('what begins at the screen’s edge is the browser’s own', () => {
+  expect([8, 100, 370].map((x) => decide(begun(x, 100, 375), x + 40, 100).state)).toEqual(['other', 'sideways', 'other'])
+})
 test('what was decided stays so', () => {
   expect(decide({ x: 0, y: 0, state: 'other' }, 200, 0).state).toBe('other')
 })

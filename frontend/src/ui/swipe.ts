@@ -1,5 +1,7 @@
 // What a finger that moves sideways means. Up and down stays the page's own.
 const DECIDED = 10
+/** Where the browser's own gestures begin: back, and forward. */
+const EDGE = 24
 /** From here on letting go does it. */
 export const FAR = 72
 const MOST = 120
@@ -7,7 +9,7 @@ const MOST = 120
 export type Side = 1 | -1
 export interface Swipe { x: number; y: number; state: 'open' | 'sideways' | 'other' }
 
-export const begun = (x: number, y: number): Swipe => ({ x, y, state: 'open' })
+export const begun = (x: number, y: number, width = Infinity): Swipe => ({ x, y, state: x < EDGE || x > width - EDGE ? 'other' : 'open' })
 
 /** Sideways once it went further to the side than up or down; scrolling once it did not. */
 export function decide(swipe: Swipe, x: number, y: number): Swipe {

@@ -3,6 +3,7 @@ import type { Words } from '../words'
 
 export default {
   title: 'الوارد',
+  swipe: { archive: 'أرشفة', snooze: 'تأجيل', back: 'إعادة إلى الوارد', wake: 'إعادة الآن' },
   filter: 'أي الإشعارات',
   box: { inbox: 'الكل', unread: 'غير المقروء', snoozed: 'المؤجَّل', archived: 'المؤرشف' },
   read_all: 'تعليم الكل كمقروء',

@@ -3,6 +3,7 @@ import type { Words } from '../words'
 
 export default {
   title: 'Eingang',
+  swipe: { archive: 'Archivieren', snooze: 'Zurückstellen', back: 'Zurück in den Eingang', wake: 'Zurückholen' },
   filter: 'Welche Benachrichtigungen',
   box: { inbox: 'Alle', unread: 'Ungelesen', snoozed: 'Zurückgestellt', archived: 'Archiv' },
   read_all: 'Alle als gelesen markieren',

@@ -1,5 +1,6 @@
 export default {
   title: 'Inbox',
+  swipe: { archive: 'Archive', snooze: 'Snooze', back: 'Back to the inbox', wake: 'Wake' },
   filter: 'Which notifications',
   box: { inbox: 'All', unread: 'Unread', snoozed: 'Snoozed', archived: 'Archived' },
   read_all: 'Mark all as read',
