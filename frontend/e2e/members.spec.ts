@@ -13,8 +13,9 @@ test('an invitation goes out, is taken back, and its link says so', async ({ hou
   await expect(owner.getByRole('link', { name: 'Read the mail' })).toBeVisible()
   const link = (await house.mailTo(guest)).links.find((found) => found.includes('/invite/')) as string
   await owner.getByRole('button', { name: `Take back the invitation of ${guest}` }).click()
-  await owner.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
   await expect(owner.getByText(`The invitation of ${guest} is taken back.`).first()).toBeVisible()
+  await owner.getByRole('button', { name: 'Undo' }).click()
+  await expect(owner.getByText(`A new link is on its way to ${guest}.`).first()).toBeVisible()
 
   const stranger = await house.person()
   await stranger.goto(link)

@@ -42,6 +42,16 @@ def test_a_change_is_read_back_and_the_member_follows(visitor: Visitors) -> None
     assert event["was"] == {"name": "Ada", "time_zone": "UTC"}
 
 
+def test_a_week_begins_where_one_wants_it_and_again_as_the_locale_has_it(visitor: Visitors) -> None:
+    ada = visitor().sign_up("ada@x.example")
+    said = len(ada.events())
+
+    weeks = [ada.patch("/me", {"week_start": day}).json["user"]["week_start"] for day in ("saturday", "monday", None)]
+
+    assert weeks == ["saturday", "monday", None]
+    assert len(ada.events()) == said
+
+
 def test_a_locale_is_ones_own_business(visitor: Visitors) -> None:
     ada = visitor().sign_up("ada@x.example")
     said = len(ada.events())
@@ -133,6 +143,8 @@ def test_a_change_asked_for_twice_with_one_key_answers_the_same(visitor: Visitor
         {"time_zone": "Mars/Olympus"},
         {"time_zone": None},
         {"locale": "x"},
+        {"week_start": "friday"},
+        {"week_start": 1},
         {"email": "eve@x.example"},
         {"id": "usr_1"},
         {"version": 9},

@@ -9,6 +9,7 @@ from taskmaster.members.model import Email, PersonName
 from taskmaster.orgs.model import Locale, Org, OrgName, Status, TimeZone
 from taskmaster.permissions import Role
 
+WeekDay = Literal["monday", "saturday", "sunday"]
 LEAST_PASSWORD = 10
 
 Password = Annotated[str, Field(min_length=1, max_length=200, repr=False)]
@@ -48,6 +49,7 @@ class Account(BaseModel):
     password_version: int = 1
     time_zone: str = "UTC"
     locale: str = "en"
+    week_start: WeekDay | None = None
     version: int = 1
     created_at: datetime
     last_org_id: str
@@ -66,6 +68,9 @@ class User(BaseModel):
     email: str
     time_zone: str
     locale: str
+    week_start: WeekDay | None = Field(
+        default=None, description="The first day of their weeks; null as their locale has it."
+    )
     setting_up: str | None = Field(
         default=None, description="The organisation that they founded, until they are done with setting it up."
     )

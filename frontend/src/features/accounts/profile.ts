@@ -6,7 +6,7 @@ import type { Wish } from '@/store/command'
 const SEEN = ['name', 'time_zone'] as const
 
 /** A change of one's own profile, for the outbox. */
-export function profileWish(body: Partial<Pick<User, 'name' | 'time_zone' | 'locale' | 'setting_up'>>): Wish {
+export function profileWish(body: Partial<Pick<User, 'name' | 'time_zone' | 'locale' | 'week_start' | 'setting_up'>>): Wish {
   const id = useSession().userId
   const seen = Object.fromEntries(SEEN.filter((field) => field in body).map((field) => [field, body[field]]))
   return {

@@ -26,8 +26,6 @@ export default {
   invited_as: '{role} · حتى {date}',
   revoke: 'سحب',
   revoke_of: 'سحب دعوة {email}',
-  revoke_ask: 'سحب دعوة {email}؟',
-  revoke_lead: 'سيتوقف الرابط المرسل عن العمل.',
   revoked: 'سُحبت دعوة {email}.',
   alone: 'لا أحد غيرك هنا حتى الآن.',
   search: 'البحث عن شخص',
@@ -68,4 +66,5 @@ export default {
     progress: 'نُقل {done} من {n}',
     broken: 'نُقل {done} وبقي {n}. المحاولة من جديد تكمل الباقي.',
   },
+  invite_people: 'دعوة أشخاص',
 } satisfies Words<typeof en>

@@ -26,8 +26,6 @@ export default {
   invited_as: '{role} · bis {date}',
   revoke: 'Zurückziehen',
   revoke_of: 'Einladung von {email} zurückziehen',
-  revoke_ask: 'Einladung von {email} zurückziehen?',
-  revoke_lead: 'Der Link in der E-Mail gilt dann nicht mehr.',
   revoked: 'Die Einladung von {email} ist zurückgezogen.',
   alone: 'Noch ist sonst niemand hier.',
   search: 'Jemanden finden',
@@ -68,4 +66,5 @@ export default {
     progress: '{done} von {n} übergeben',
     broken: '{done} übergeben, {n} übrig. Ein neuer Versuch macht weiter.',
   },
+  invite_people: 'Leute einladen',
 } satisfies Words<typeof en>

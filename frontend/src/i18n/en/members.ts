@@ -23,8 +23,6 @@ export default {
   invited_as: '{role} · until {date}',
   revoke: 'Take back',
   revoke_of: 'Take back the invitation of {email}',
-  revoke_ask: 'Take back the invitation of {email}?',
-  revoke_lead: 'The link in their mail stops working.',
   revoked: 'The invitation of {email} is taken back.',
   alone: 'You are the only one here so far.',
   search: 'Find somebody',
@@ -65,4 +63,5 @@ export default {
     progress: '{done} of {n} handed over',
     broken: '{done} are handed over, {n} are left. Try again to go on.',
   },
+  invite_people: 'Invite people',
 }

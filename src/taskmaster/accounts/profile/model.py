@@ -2,7 +2,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from taskmaster.accounts.model import MyOrg, NewPassword, Password, User
+from taskmaster.accounts.model import MyOrg, NewPassword, Password, User, WeekDay
 from taskmaster.errors import Forbidden
 from taskmaster.members.model import PersonName
 from taskmaster.orgs.model import Locale, TimeZone
@@ -35,6 +35,7 @@ class MeChanges(BaseModel):
     name: PersonName = ""
     time_zone: TimeZone = "UTC"
     locale: Locale = "en"
+    week_start: WeekDay | None = None
     setting_up: Annotated[str | None, AfterValidator(_done)] = Field(default=None, description="Null: they are done.")
 
 

@@ -4,6 +4,7 @@ import { daysBetween, daysFrom, plusDays, plusMonths, regional, weekOf, weeksOf,
 describe('where a week begins', () => {
   test.each([['en-US', 0], ['en-GB', 1], ['de-DE', 1], ['ar-EG', 6], ['ar-SA', 0], ['pt-BR', 0], ['fr', 1], ['', 1], ['not a locale', 1]])('%s: %i', (locale, day) => {
     expect(weekStart(locale)).toBe(day)
+    expect(weekStart(locale, 'saturday')).toBe(6)
   })
 
   test.each([['en-US', 0], ['de-DE', 1], ['ar-EG', 6], ['en', 0]])('%s: %i where the browser does not know', (locale, day) => {

@@ -35,8 +35,11 @@ type Knowing = Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo
 export const regional = (locale: string, here: readonly string[]) =>
   (locale.includes('-') ? locale : (here.find((other) => other.startsWith(`${locale}-`)) ?? locale))
 
-/** The day on which a week begins where this person is: 0 Sunday, 1 Monday, 6 Saturday. */
-export function weekStart(tag: string): number {
+const CHOICES = { sunday: 0, monday: MONDAY, saturday: 6 }
+
+/** The day on which a week begins, as this person chose or as it does where they are: 0 Sunday, 1 Monday, 6 Saturday. */
+export function weekStart(tag: string, chosen?: keyof typeof CHOICES | null): number {
+  if (chosen) return CHOICES[chosen]
   let locale: Knowing
   try {
     locale = new Intl.Locale(tag)

@@ -42,7 +42,7 @@ export function usePlan() {
     key, project: computed(() => store.projects.get(key)), filter, filtered, given, set, clear, say, hand, found, tasks, mayEdit, canAdd,
     ready: work.ready, slow: work.slow, problem: work.problem, reload: work.reload,
     zone: computed(() => session.timeZone), now, today: computed(() => wall(now.value, session.timeZone)[0]),
-    first: computed(() => weekStart(regional(session.locale, navigator.languages))),
+    first: computed(() => weekStart(regional(session.locale, navigator.languages), session.me?.user.week_start)),
   }
 }
 
