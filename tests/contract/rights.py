@@ -63,6 +63,7 @@ RIGHTS: dict[str, Right] = {
     "change_tasks": Right("member", 200, "task", gone=409),
     "delete_task": Right("member", 204, "task", others={"member": 403}),
     "restore_task": Right("member", 200, "task", others={"member": 403}),
+    "list_trash": Right("viewer", 200),
     "list_comments": Right("viewer", 200, "task"),
     "add_comment": Right("member", 201, "task", gone=409),
     "change_comment": Right("member", 200, "comment", others=EVERYBODY, gone=404),

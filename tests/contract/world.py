@@ -77,6 +77,7 @@ class World:
         task = them.post("/tasks", {"project": project, "title": MARK, "description": MARK, "labels": [MARK]}).json[
             "id"
         ]
+        them.delete(f"/tasks/{them.post('/tasks', {'project': project, 'title': MARK}).json['id']}")
         comment = them.post(f"/tasks/{task}/comments", {"body": MARK}).json["id"]
         invite = them.post("/invites", {"email": f"{MARK}@theirs.example".lower(), "role": "member"}).json["id"]
         view = them.post("/views", {"name": MARK, "project": project, "shared": True}).json["id"]

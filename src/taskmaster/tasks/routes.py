@@ -58,7 +58,7 @@ class TaskQuery(Question, PageQuery):
     answer=Page[Task],
     refusals=(ProjectNotFound, UnknownStatus, TooManyToSort),
     description="Of one project, by rank within each column; of one assignee, by due date; or of all active projects "
-    "you see, in the order of their keys. Finished tasks come last. Deleted tasks are in no list.",
+    "you see, in the order of their keys. Finished tasks come last. Deleted ones lie in the trash.",
 )
 def list_tasks() -> Response:
     asked, who = query(TaskQuery), caller()
@@ -180,6 +180,20 @@ def delete_task(task_id: str) -> Response:
 )
 def restore_task(task_id: str) -> Response:
     return respond.entity(trash.restore_task(caller(), task_id, seen_version()))
+
+
+@bp.get("/api/v1/trash")
+@operation(
+    "task.read",
+    "List deleted tasks",
+    query=PageQuery,
+    answer=Page[Task],
+    description="Those of the last 30 days in active projects you see, the latest first. After that they are gone.",
+)
+def list_trash() -> Response:
+    asked, who = query(PageQuery), caller()
+    found, last = trash.page_of_deleted(who, asked.limit, place_of(who.org_id, "trash", asked.cursor))
+    return respond.page(Page[Task](items=found, next=cursor_for(who.org_id, "trash", last)))
 
 
 @bp.get("/api/v1/projects/<project_key>/progress")

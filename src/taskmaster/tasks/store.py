@@ -4,12 +4,13 @@ a change of status costs the same however long the description is.
 pk                         sk       index                                                             what
 ORG#<org>#TASK#<id>        TASK     gsi1 ORG#<org>#PROJECT#<key> / <status>#<rank>                    the task
                                     gsi2 ORG#<org>#ASSIGNEE#<user> / <open|done>#<due>#<id>
+                                    deleted: only gsi1 ORG#<org>#TRASH / <deleted_at>#<id>
 ORG#<org>#TASK#<id>        TEXT                                                                       its description
 ORG#<org>#TASK#<id>        REMIND   gsi4 REMIND#<0-3> / <remind_at>#<id>#<kind>                       its next reminder
 ORG#<org>#PROJECT#<key>    NUMBERS                                                                    the last number
 ORG#<org>#PROJECT#<key>    COUNT#<0-7>                                                                its tasks, counted
 
-A deleted task is in no index, and has `expires_at` 30 days on; so has its TEXT. Comments (COMMENT#<id>) and events
+A deleted task has `expires_at` 30 days on; so has its TEXT. Comments (COMMENT#<id>) and events
 (EVENT#<id>) share the task's partition.
 """
 
@@ -97,7 +98,7 @@ def _row(org_id: str, task: Task) -> Row:
     return {
         "pk": place.pk,
         "sk": place.sk,
-        **(_index_keys(org_id, task) if task.deleted_at is None else {}),
+        **_index_keys(org_id, task),
         **task.model_dump(mode="json"),
         "finished": task.finished or None,
         "touched": task.touched or None,
@@ -106,6 +107,8 @@ def _row(org_id: str, task: Task) -> Row:
 
 
 def _index_keys(org_id: str, task: Task) -> Row:
+    if task.deleted_at is not None:
+        return {"gsi1pk": f"ORG#{org_id}#TRASH", "gsi1sk": f"{clock.text(task.deleted_at)}#{task.id}"}
     keys = {"gsi1pk": f"ORG#{org_id}#PROJECT#{task.project}", "gsi1sk": f"{task.status}#{task.rank}"}
     if task.assignee_id is not None:
         keys["gsi2pk"] = f"ORG#{org_id}#ASSIGNEE#{task.assignee_id}"
@@ -117,6 +120,15 @@ def page(org_id: str, index: str, of: str, **how: Any) -> Page:
     """Read a page of a project's tasks (`gsi1`, of its key) or of a person's (`gsi2`, of their id)."""
     kind = {"gsi1": "PROJECT", "gsi2": "ASSIGNEE"}[index]
     return tasks_table.query(f"ORG#{org_id}#{kind}#{of}", index=index, **how)
+
+
+def page_of_deleted(org_id: str, limit: int, after: Row | None) -> tuple[list[Task], Row | None]:
+    """Read what was deleted in the last 30 days, the latest first."""
+    since = clock.text(clock.now() - KEPT_DELETED)
+    found = tasks_table.query(
+        f"ORG#{org_id}#TRASH", index="gsi1", between=(since, "~"), limit=limit, after=after, newest_first=True
+    )
+    return [Task.model_validate(row) for row in found.rows], found.last
 
 
 def place_of(row: Row, index: str) -> Row:

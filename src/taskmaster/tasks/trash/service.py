@@ -1,11 +1,13 @@
-"""Deleting a task, and bringing it back."""
+"""Deleting a task, finding it again, and bringing it back."""
 
 from collections.abc import Callable, Iterable
 
 from taskmaster import clock
+from taskmaster.aws.codec import Row
 from taskmaster.aws.commit import Write
 from taskmaster.caller import Caller
 from taskmaster.concurrency import must_not_be_stale
+from taskmaster.projects import service as projects
 from taskmaster.tasks import reminding, store
 from taskmaster.tasks import service as tasks
 from taskmaster.tasks.model import NotYours, Task, news
@@ -18,6 +20,14 @@ def delete_task(caller: Caller, task_id: str, seen: int | None) -> None:
     """Take a task out of every list. For 30 days it can be read by its id and restored; then it goes for good."""
     caller.must("task.delete")
     tasks.settled(caller, lambda: burying(caller, task_id, True, seen))
+
+
+def page_of_deleted(caller: Caller, limit: int, after: Row | None) -> tuple[list[Task], Row | None]:
+    """List the deleted tasks that can still be restored, the latest first: those of active projects the caller sees."""
+    caller.must("task.read")
+    found, last = store.page_of_deleted(caller.org_id, limit, after)
+    seen = projects.visible_to(caller, {task.project for task in found})
+    return [task for task in found if task.project in seen and seen[task.project].status == "active"], last
 
 
 def restore_task(caller: Caller, task_id: str, seen: int | None) -> Task:
