@@ -50,6 +50,7 @@ const routes: RouteRecordRaw[] = [
           { path: 'appearance', name: 'settings-appearance', component: () => import('./features/appearance/AppearancePage.vue') },
           { path: 'notifications', name: 'settings-notifications', component: withWords(() => import('./features/notifications/ChoicesPage.vue')) },
           { path: 'membership', name: 'settings-membership', component: withWords(() => import('./features/accounts/MembershipPage.vue')) },
+          { path: 'trash', name: 'settings-trash', component: withWords(() => import('./features/trash/TrashPage.vue')) },
           { path: 'organisation', name: 'settings-organisation', meta: { needs: 'org.edit' }, component: withWords(() => import('./features/orgs/OrgPage.vue')) },
         ],
       },

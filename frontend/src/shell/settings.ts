@@ -33,6 +33,7 @@ export function useSettings() {
         entries: there([
           { name: 'settings-organisation', label: t('settings.organisation'), icon: 'i-lucide-building-2' },
           { name: 'members', label: t('settings.members'), icon: 'i-lucide-users' },
+          { name: 'settings-trash', label: t('settings.trash'), icon: 'i-lucide-trash-2' },
           { name: 'settings-membership', label: t('settings.membership'), icon: 'i-lucide-log-out' },
         ]),
       },

@@ -12,7 +12,8 @@ import orgs from './orgs'
 import plan from './plan'
 import search from './search'
 import settings from './settings'
+import trash from './trash'
 import views from './views'
 import welcome from './welcome'
 
-export default { activity, comments, editor, filters, help, lists, members, notifications, orgs, plan, search, settings, views, welcome } satisfies Words<typeof en>
+export default { activity, comments, editor, filters, help, lists, members, notifications, orgs, plan, search, settings, trash, views, welcome } satisfies Words<typeof en>

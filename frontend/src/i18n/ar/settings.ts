@@ -10,6 +10,7 @@ export default {
   organisation: 'المؤسسة',
   members: 'الأعضاء',
   membership: 'العضوية',
+  trash: 'المحذوفات والأرشيف',
   back: 'العودة إلى الإعدادات',
   ask: 'يمكن أن يساعد: {names}.',
 } satisfies Words<typeof en>

@@ -10,6 +10,7 @@ export default {
   organisation: 'Organisation',
   members: 'Mitglieder',
   membership: 'Mitgliedschaft',
+  trash: 'Papierkorb und Archiv',
   back: 'Zurück zu den Einstellungen',
   ask: 'Helfen können: {names}.',
 } satisfies Words<typeof en>

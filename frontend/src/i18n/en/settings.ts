@@ -7,6 +7,7 @@ export default {
   organisation: 'Organisation',
   members: 'Members',
   membership: 'Membership',
+  trash: 'Trash and archive',
   back: 'Back to settings',
   ask: 'Who can help: {names}.',
 }

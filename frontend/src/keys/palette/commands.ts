@@ -85,6 +85,7 @@ export function useCommands(ids: () => readonly string[]) {
       go('go:inbox', t('shell.inbox'), 'i-lucide-inbox', { name: 'inbox' }, 'go.inbox'),
       go('go:tasks', t('shell.all_tasks'), 'i-lucide-list', { name: 'tasks' }),
       ...(session.can('member.list') ? [go('go:members', t('shell.members'), 'i-lucide-users', { name: 'members' })] : []),
+      go('go:trash', t('settings.trash'), 'i-lucide-trash-2', { name: 'settings-trash' }),
       ...ordered.flatMap((project) => known.map((name): Item => ({
         ...go(`go:${project.key}:${name}`, t('keys.palette.place', { project: project.name, place: t(`keys.palette.places.${name}`) }), PICTURES[name], { name, params: { key: project.key } }),
         words: project.key, note: project.key, near: project.key === current, ...(project.key === current && { shortcut: `go.${name}` as const }),

@@ -1,0 +1,15 @@
+export default {
+  tasks: 'Deleted tasks',
+  tasks_lead: 'They can be brought back for 30 days, by managers and by whoever reported them.',
+  deleted: 'Deleted {when} from {project}',
+  left: 'gone today | one more day | {n} more days',
+  restore: 'Bring back',
+  restore_of: 'Bring back {name}',
+  restored: '{id} is back.',
+  brought_back: '{name} is back.',
+  empty: 'Nothing was deleted lately',
+  empty_lead: 'What you delete waits here for 30 days.',
+  to_tasks: 'To all tasks',
+  projects: 'Archived projects',
+  projects_lead: 'They can be read, and changed again once they are back.',
+}
