@@ -147,6 +147,22 @@ test.describe('a task', () => {
     await expect(page.getByRole('link', { name: 'Mend the roof' })).toBeVisible()
   })
 
+  test('is found in the trash when the undo is long over', async ({ house }) => {
+    const page = await house.person()
+    const { api } = await aCompany(page)
+    await api.task('WEB', 'Mend the roof')
+    await api.ask('DELETE', '/tasks/WEB-1')
+    await page.goto('/settings/trash')
+
+    await expect(page.getByText('Deleted now from Website · 29 more days')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Bring back WEB-1' }).click()
+
+    await expect(page.getByText('WEB-1 is back.')).toBeVisible()
+    await expect(page.getByText('Nothing was deleted lately')).toBeVisible()
+    expect((await api.find<{ deleted_at: string | null }>('WEB-1')).deleted_at).toBeNull()
+  })
+
   test('opens beside the board, leads to its neighbours, and Escape gives the board back', async ({ house }) => {
     const page = await house.person()
     const { api } = await aCompany(page)
