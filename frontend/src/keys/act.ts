@@ -1,20 +1,17 @@
 // What keys, palette and bulk bar do to tasks: one or many, always with one undo.
-import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import type { Task } from '@/api/types'
 import { useTaskChanges } from '@/features/tasks/changes'
+import { copyFrom } from '@/features/tasks/idOf'
 import { useMayEdit } from '@/features/tasks/rights'
 import { doneStatus, firstStatus, isDone } from '@/features/tasks/statuses'
 import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
-import { useToast } from '@/ui/toasts'
 
 export function useActs() {
-  const { t } = useI18n()
   const store = useStore()
   const session = useSession()
   const router = useRouter()
-  const toast = useToast()
   const mayEdit = useMayEdit()
   const { many, removeMany, restore } = useTaskChanges()
 
@@ -37,10 +34,7 @@ export function useActs() {
     })
   }
 
-  async function copyLink(id: string): Promise<void> {
-    await navigator.clipboard.writeText(location.origin + router.resolve({ name: 'task', params: { id } }).href)
-    toast.add({ title: t('keys.palette.copied'), icon: 'i-lucide-check' })
-  }
+  const copyLink = (id: string) => copyFrom(id, location.origin + router.resolve({ name: 'task', params: { id } }).href)
 
   return {
     tasksOf, editable, deletable, allDone, toggleDone, copyLink, many, restore,

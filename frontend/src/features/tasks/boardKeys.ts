@@ -7,6 +7,7 @@ import type { Task } from '@/api/types'
 import { stepOf } from '@/ui/direction'
 import type { Board, Spot } from './board'
 import { cellKey, type Cell } from './grouping'
+import { idOf } from './idOf'
 
 export function useBoardKeys(board: Board, root: () => HTMLElement | null, t: ComposerTranslation) {
   const { lifted } = board
@@ -30,7 +31,7 @@ export function useBoardKeys(board: Board, root: () => HTMLElement | null, t: Co
   function lift(task: Task, cell: Cell): void {
     const from = { ...cell, index: Math.max(0, board.idsIn(cell).indexOf(task.id)) }
     lifted.value = { id: task.id, from, at: from }
-    liveRegion.announce(t('tasks.board.lifted', { id: task.id, ...words(from) }))
+    liveRegion.announce(t('tasks.board.lifted', { id: idOf(task.id), ...words(from) }))
     void focus(task.id, from)
   }
 
@@ -60,7 +61,7 @@ export function useBoardKeys(board: Board, root: () => HTMLElement | null, t: Co
   function drop(): void {
     const hand = lifted.value
     if (!hand) return
-    liveRegion.announce(t('tasks.board.dropped', { id: hand.id, ...words(hand.at) }))
+    liveRegion.announce(t('tasks.board.dropped', { id: idOf(hand.id), ...words(hand.at) }))
     lifted.value = null
     if (!isSame(hand.from, hand.at) || hand.from.index !== hand.at.index) board.put([hand.id], hand.at, hand.from)
     void focus(hand.id, hand.at)
@@ -70,7 +71,7 @@ export function useBoardKeys(board: Board, root: () => HTMLElement | null, t: Co
     const hand = lifted.value
     if (!hand) return
     lifted.value = null
-    liveRegion.announce(t('tasks.board.cancelled', { id: hand.id }))
+    liveRegion.announce(t('tasks.board.cancelled', { id: idOf(hand.id) }))
     void focus(hand.id, hand.from)
   }
 

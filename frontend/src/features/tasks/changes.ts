@@ -3,12 +3,13 @@
 import { useI18n } from 'vue-i18n'
 import type { Task, TaskInput } from '@/api/types'
 import { useSession } from '@/session/session'
-import { isTemporary, temporaryId, type Wish } from '@/store/command'
+import { temporaryId, type Wish } from '@/store/command'
 import type { Fields } from '@/store/record'
 import { useOutbox, type Answer } from '@/store/outbox'
 import { put as send, taken } from '@/store/put'
 import { useStore } from '@/store/store'
 import { undoable } from '@/ui/undo'
+import { idOf } from './idOf'
 import { rankBetween } from './order'
 import { doneStatus, firstStatus, isDone, statusOf } from './statuses'
 
@@ -21,9 +22,6 @@ export interface Place { status: string; after?: string | null; before?: string 
 const LAST = '~'
 /** A task made here has no number yet; it comes after those that have one. */
 const UNNUMBERED = 1e9
-
-/** How a task is called in a line of text; one that was just made has no name of its own yet. */
-export const idOf = (task: Pick<Task, 'id' | 'project'>) => (isTemporary(task.id) ? `${task.project}-…` : task.id)
 
 export function useTaskChanges() {
   const store = useStore()
@@ -45,7 +43,7 @@ export function useTaskChanges() {
     const status = done ? firstStatus(task.project) : doneStatus(task.project)
     if (!status || !(await setStatus(task, status.id)) || done) return
     undoable({
-      title: t('tasks.done_said', { id: idOf(task), status: status.name }), icon: 'i-lucide-circle-check-big', color: 'success',
+      title: t('tasks.done_said', { id: idOf(task.id), status: status.name }), icon: 'i-lucide-circle-check-big', color: 'success',
       undo: async () => (await together()).takeBack([{ id: task.id, set: { status: status.id }, was: { status: before } }]),
     })
   }
@@ -91,7 +89,7 @@ export function useTaskChanges() {
   async function together() {
     const [{ manyOf }, { wishesOf }] = await Promise.all([import('./many'), import('./bulk')])
     return manyOf({
-      known: (id) => store.tasks.get(id), nameOf: idOf, setStatus, edit, remove: bury, restore,
+      known: (id) => store.tasks.get(useOutbox().aliases.get(id) ?? id), nameOf: ({ id }) => idOf(id), setStatus, edit, remove: bury, restore,
       together: async (orders) => (await Promise.all(wishesOf(orders).map(send))).every(Boolean),
     })
   }

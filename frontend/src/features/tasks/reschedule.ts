@@ -2,12 +2,14 @@
 import { useI18n } from 'vue-i18n'
 import type { Task } from '@/api/types'
 import { useSession } from '@/session/session'
+import { useOutbox } from '@/store/outbox'
 import { useStore } from '@/store/store'
 import { day as dayName } from '@/ui/time'
 import { undoable } from '@/ui/undo'
 import { useTaskChanges } from './changes'
 import { onDay, sameDate } from './days'
 import type { Dated } from './due'
+import { idOf } from './idOf'
 
 export function useReschedule() {
   const store = useStore()
@@ -28,8 +30,8 @@ export function useReschedule() {
       const dates = new Map(moved.map(({ task, to }) => [task.id, to]))
       return void changes.many([...dates.keys()], (task) => ({ ...dates.get(task.id) }))
     }
-    const set = ({ due_on, due_at }: Dated) => void changes.edit(store.tasks.get(one.task.id) ?? one.task, { due_on, due_at })
+    const set = ({ due_on, due_at }: Dated) => void changes.edit(store.tasks.get(useOutbox().aliases.get(one.task.id) ?? one.task.id) ?? one.task, { due_on, due_at })
     set(one.to)
-    undoable({ title: said(one.task.id, day), icon: 'i-lucide-calendar', undo: () => set(one.task) })
+    undoable({ title: said(idOf(one.task.id), day), icon: 'i-lucide-calendar', undo: () => set(one.task) })
   }
 }

@@ -44,7 +44,6 @@ export default {
     none_estimate: 'بلا تقدير',
     due_hint: 'غدًا، الجمعة، بعد أسبوعين، 24 ديسمبر…',
     estimate_hint: 'مثلًا 90m أو 2h أو 3d…',
-    copied: 'نُسخ الرابط',
   },
   dates: {
     today: 'اليوم',

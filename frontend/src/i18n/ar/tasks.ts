@@ -36,7 +36,6 @@ export default {
   delete: 'حذف المهمة',
   copy_link: 'نسخ الرابط',
   copy_id: 'نسخ الرقم',
-  copied: 'تم النسخ',
   also_here: 'لا أحد هنا غيرك | {names} هنا أيضًا | {names} هنا أيضًا | {names} هنا أيضًا | {names} هنا أيضًا | {names} هنا أيضًا',
   walk: 'مهام القائمة الأخرى',
   place: '{position} من {total}',

@@ -35,7 +35,6 @@ export default {
   unshare: 'إيقاف المشاركة',
   duplicate: 'تكرار',
   copy_link: 'نسخ الرابط',
-  copied: 'نُسخ الرابط',
   delete: 'حذف العرض',
   saved: 'حُفظ «{name}»',
   deleted: 'حُذف «{name}»',

@@ -44,7 +44,6 @@ export default {
     none_estimate: 'Keine Schätzung',
     due_hint: 'morgen, fr, in 2 wochen, 24. dez …',
     estimate_hint: '90m, 2h, 3d oder mehr …',
-    copied: 'Link kopiert',
   },
   dates: {
     today: 'heute',

@@ -6,6 +6,8 @@ export default {
   saving: '1 Änderung wird gespeichert… | {n} Änderungen werden gespeichert…',
   saved: 'Alles gespeichert',
   kept: 'Gemerkt. Wird gesendet, sobald wieder Verbindung besteht.',
+  no_link: 'Noch nicht gesendet: Bis dahin gibt es keinen Link.',
+  copied: 'Kopiert',
   fleeting: 'Dieser Browser behält hier nichts: Seite offen lassen, bis gespeichert ist.',
   conflicts: '1 Änderung ist zu entscheiden | {n} Änderungen sind zu entscheiden',
   dialog: {

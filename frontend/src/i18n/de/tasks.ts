@@ -36,7 +36,6 @@ export default {
   delete: 'Aufgabe löschen',
   copy_link: 'Link kopieren',
   copy_id: 'Nummer kopieren',
-  copied: 'Kopiert',
   also_here: '{names} ist auch hier | {names} sind auch hier',
   walk: 'Andere Aufgaben der Liste',
   place: '{position} von {total}',

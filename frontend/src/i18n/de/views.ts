@@ -35,7 +35,6 @@ export default {
   unshare: 'Nicht mehr teilen',
   duplicate: 'Duplizieren',
   copy_link: 'Link kopieren',
-  copied: 'Der Link ist kopiert',
   delete: 'Ansicht löschen',
   saved: '„{name}“ ist gespeichert',
   deleted: '„{name}“ ist gelöscht',

@@ -41,7 +41,6 @@ export default {
     none_estimate: 'No estimate',
     due_hint: 'tomorrow, fri, in 2 weeks, 24 dec…',
     estimate_hint: '90m, 2h, 3d…',
-    copied: 'Link copied',
   },
   dates: {
     today: 'today, tod',

@@ -6,6 +6,8 @@ export default {
   saving: 'Saving 1 change… | Saving {n} changes…',
   saved: 'All changes saved',
   kept: 'Kept. It is sent when you are back.',
+  no_link: 'Not sent yet: it has no link until it is.',
+  copied: 'Copied',
   fleeting: 'This browser keeps nothing here: leave the page open until it is saved.',
   conflicts: '1 change needs you | {n} changes need you',
   dialog: {

@@ -33,7 +33,6 @@ export default {
   delete: 'Delete task',
   copy_link: 'Copy link',
   copy_id: 'Copy id',
-  copied: 'Copied',
   also_here: '{names} is here too | {names} are here too',
   walk: 'Other tasks of the list',
   place: '{position} of {total}',

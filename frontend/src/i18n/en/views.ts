@@ -32,7 +32,6 @@ export default {
   unshare: 'Keep for yourself',
   duplicate: 'Duplicate',
   copy_link: 'Copy link',
-  copied: 'The link is copied',
   delete: 'Delete view',
   saved: '“{name}” is saved',
   deleted: '“{name}” is deleted',

@@ -4,6 +4,7 @@ import { useRouter, type RouteLocationRaw } from 'vue-router'
 import { languageChoices, useLanguage } from '@/features/appearance/language'
 import { useTaskPlace } from '@/features/tasks/place'
 import { statusOf } from '@/features/tasks/statuses'
+import { idOf } from '@/features/tasks/idOf'
 import { useSession } from '@/session/session'
 import { useOrgItems } from '@/shell/menus'
 import { useActiveProjects } from '@/shell/projects'
@@ -119,7 +120,7 @@ export function useCommands(ids: () => readonly string[]) {
   function taskItem(id: string, group: 'tasks' | 'recent'): Item | undefined {
     const task = store.tasks.get(id)
     if (!task || task.deleted_at) return
-    return { id: `task:${id}`, group, title: `${id} ${task.title}`, picture: { category: statusOf(task).category }, run: () => router.push(place.to(id)) }
+    return { id: `task:${id}`, group, title: `${idOf(id)} ${task.title}`, picture: { category: statusOf(task).category }, run: () => router.push(place.to(id)) }
   }
 
   /** Tasks whose id or title holds every word; of many, those that fit best. */
@@ -128,7 +129,7 @@ export function useCommands(ids: () => readonly string[]) {
     const best: (Found & { score: number })[] = []
     for (const task of store.tasks.values()) {
       if (task.deleted_at) continue
-      const one = fit(typed, `${task.id} ${task.title}`, true)
+      const one = fit(typed, `${idOf(task.id)} ${task.title}`, true)
       if (!one || (best.length === TASKS && one.score <= (best[TASKS - 1]?.score ?? 0))) continue
       best.push({ item: taskItem(task.id, 'tasks') as Item, ...one })
       best.sort((a, b) => b.score - a.score).splice(TASKS)

@@ -11,6 +11,7 @@ import { dueDay } from '../due'
 import type { Plan } from './plan'
 import { useReschedule } from './reschedule'
 import { datesOf, moved, putOn, UNSCHEDULED, type Dates, type Grip } from './spans'
+import { idOf } from '../idOf'
 
 export interface Ways {
   /** How many days an arrow key goes, and by which end it takes hold; null: the key is not for this. */
@@ -51,7 +52,7 @@ export function useCarry(plan: Plan, { step, beside, follow }: Ways) {
   function lift(task: Task): void {
     const known = store.tasks.get(task.id) ?? task
     const at = known.due_on || known.due_at || known.start_on ? datesOf(known) : putOn(UNSCHEDULED, plan.today.value, plan.zone.value)
-    liveRegion.announce(t('plan.carry.lifted', { id: task.id, when: said(at) }))
+    liveRegion.announce(t('plan.carry.lifted', { id: idOf(task.id), when: said(at) }))
     void show(task.id, at)
   }
 
@@ -67,7 +68,7 @@ export function useCarry(plan: Plan, { step, beside, follow }: Ways) {
     const held = hand.value
     if (!held || !at) return
     hand.value = null
-    liveRegion.announce(t('plan.carry.dropped', { id: held.id, when: said(at) }))
+    liveRegion.announce(t('plan.carry.dropped', { id: idOf(held.id), when: said(at) }))
     reschedule(held.id, at)
     void regain(held.id)
   }
@@ -76,7 +77,7 @@ export function useCarry(plan: Plan, { step, beside, follow }: Ways) {
     const held = hand.value
     if (!held) return
     hand.value = null
-    liveRegion.announce(t('plan.carry.cancelled', { id: held.id }))
+    liveRegion.announce(t('plan.carry.cancelled', { id: idOf(held.id) }))
     void regain(held.id)
   }
 

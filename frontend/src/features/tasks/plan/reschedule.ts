@@ -1,12 +1,14 @@
 // New dates for a task: shown at once, and taken back by one gesture.
 import { useI18n } from 'vue-i18n'
 import { useSession } from '@/session/session'
+import { useOutbox } from '@/store/outbox'
 import { useStore } from '@/store/store'
 import { dateTime, day } from '@/ui/time'
 import { undoable } from '@/ui/undo'
 import { useTaskChanges, type Edit } from '../changes'
 import { dueDay } from '../due'
 import { datesOf, isSameDates, type Dates } from './spans'
+import { idOf } from '../idOf'
 
 /** Only what differs goes out; a day and an hour clear one another, so that they go together. */
 function changed(before: Dates, after: Dates): Edit {
@@ -34,8 +36,8 @@ export function useReschedule() {
     const before = datesOf(task)
     void changes.edit(task, changed(before, to))
     undoable({
-      title: said(id, to), icon: 'i-lucide-calendar-check',
-      undo: () => { const now = store.tasks.get(id); return now && changes.edit(now, changed(to, before)) },
+      title: said(idOf(id), to), icon: 'i-lucide-calendar-check',
+      undo: () => { const now = store.tasks.get(useOutbox().aliases.get(id) ?? id); return now && changes.edit(now, changed(to, before)) },
     })
     return true
   }
