@@ -19,7 +19,10 @@ function nudge(x: number, y: number, axis: 'X' | 'Y'): boolean {
   while (at && !scrolls(at, axis)) at = at.parentElement
   if (!at) return false
   const box = at.getBoundingClientRect()
-  const by = axis === 'X' ? pull(x, Math.max(0, box.left), Math.min(innerWidth, box.right)) : pull(y, Math.max(0, box.top), Math.min(innerHeight, box.bottom))
+  // What stands still at a side is no part of what scrolls; a box says how wide it is by its scroll padding.
+  const { scrollPaddingLeft, scrollPaddingRight } = getComputedStyle(at)
+  const [before, behind] = [Number.parseFloat(scrollPaddingLeft) || 0, Number.parseFloat(scrollPaddingRight) || 0]
+  const by = axis === 'X' ? pull(x, Math.max(0, box.left) + before, Math.min(innerWidth, box.right) - behind) : pull(y, Math.max(0, box.top), Math.min(innerHeight, box.bottom))
   if (!by) return false
   at.scrollBy(axis === 'X' ? by * FASTEST : 0, axis === 'Y' ? by * FASTEST : 0)
   return true

@@ -41,7 +41,7 @@ export default {
     day_with: '{day}, Aufgaben: {n}',
     nothing_on: 'An diesem Tag ist nichts fällig.',
   },
-  tray: { title: 'Ohne Datum', count: 'Ohne Datum: {n}', hide: 'Ausblenden', empty: 'Alles hat ein Datum. Was hier abgelegt wird, verliert seines.' },
+  tray: { put: '{id} auf {day} legen', title: 'Ohne Datum', count: 'Ohne Datum: {n}', hide: 'Ausblenden', empty: 'Alles hat ein Datum. Was hier abgelegt wird, verliert seines.' },
   timeline: {
     help: 'Die Leertaste nimmt eine Aufgabe auf. Pfeil links und rechts verschieben sie um einen Tag, mit Umschalt die Fälligkeit, mit Umschalt und Alt den Beginn. Die Leertaste legt sie ab, Escape legt sie zurück.',
     tasks: 'Aufgaben',

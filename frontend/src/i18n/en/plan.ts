@@ -38,7 +38,7 @@ export default {
     day_with: '{day}, tasks: {n}',
     nothing_on: 'Nothing is due this day.',
   },
-  tray: { title: 'No date', count: 'No date: {n}', hide: 'Hide', empty: 'Everything has a date. A task dropped here loses its own.' },
+  tray: { put: 'Put {id} on {day}', title: 'No date', count: 'No date: {n}', hide: 'Hide', empty: 'Everything has a date. A task dropped here loses its own.' },
   timeline: {
     help: 'Space lifts a task. Arrow left and right move it by a day, with Shift its due date, with Shift and Alt its start. Space puts it down, Escape puts it back.',
     tasks: 'Tasks',

@@ -1,15 +1,14 @@
 // What the list shows: the tasks that answer, in groups and in order, worked out once for each change.
-import { computed, provide, ref, shallowReactive, watch } from 'vue'
+import { computed, shallowReactive } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
-import { problemOf, type ApiProblem } from '@/api/problem'
 import type { Task } from '@/api/types'
 import { useSession } from '@/session/session'
 import { useStore } from '@/store/store'
-import { useOpenWork, useWork } from '@/store/work'
-import { blended, firmly, reach } from '../filters'
-import { FILTERED } from '../filtering/names'
+import { useOpenWork } from '@/store/work'
+import { blended } from '../filters'
 import { useFilter } from '../filtering/useFilter'
+import { useReach } from '../filtering/reach'
 import { usePerson } from '../options'
 import { CATEGORIES, isDone, statusOf } from '../statuses'
 import { arranged, givenIn, type Group, type Names } from './arranged'
@@ -21,31 +20,6 @@ export type Item =
   | { id: string; kind: 'add'; group: Group }
 
 const OWN = new Set(['group', 'sort', 'columns'])
-const MOST_PROJECTS = 10
-
-/** The finished work of some projects, read page by page as it is asked for. */
-function useClosed(projects: () => readonly string[]) {
-  const work = useWork()
-  const store = useStore()
-  const fetching = ref(false)
-  const problem = ref<ApiProblem | null>(null)
-  const left = computed(() => projects().filter((key) => work.closed.get(key)?.next !== null))
-
-  async function more(keys: readonly string[] = left.value): Promise<void> {
-    if (fetching.value || !keys.length) return
-    fetching.value = true
-    problem.value = null
-    await Promise.all(keys.map((key) => work.bringClosed(key))).catch((thrown: unknown) => (problem.value = problemOf(thrown)))
-    fetching.value = false
-  }
-  watch([() => projects().join(), () => store.epoch], () => void more(projects().filter((key) => !work.closed.has(key))), { immediate: true })
-
-  const tasks = computed(() => projects().flatMap((key) => {
-    const ended = work.endedIn(key)
-    return [...store.tasksOf(key).values()].filter((task) => ended.has(task.status))
-  }))
-  return { tasks, more: () => void more(), fetching, problem, hasMore: computed(() => left.value.length > 0) }
-}
 
 export function useList(key: string) {
   const route = useRoute()
@@ -69,14 +43,7 @@ export function useList(key: string) {
     const own = key ? (store.projects.get(key)?.statuses ?? []) : [...store.projects.values()].flatMap((project) => project.statuses)
     return [...new Map(own.map((status) => [status.id, status])).values()]
   })
-  const isEnded = (id: string) => ['done', 'cancelled'].includes(statuses.value.find((status) => status.id === id)?.category ?? '')
-  const asked = computed(() => reach(filter.value, isEnded))
-  /** Closed work is read of one project at a time: of this one, or of those filtered by. */
-  const named = computed(() => (key ? [key] : (firmly(filter.value, 'project')?.values ?? []).slice(0, MOST_PROJECTS)))
-  const closed = useClosed(() => (asked.value === 'open' ? [] : named.value))
-
-  const within = computed(() => (asked.value === 'closed' ? closed.tasks.value : asked.value === 'all' ? [...open.tasks.value, ...closed.tasks.value] : open.tasks.value))
-  provide(FILTERED, () => within.value)
+  const { asked, named, closed, within } = useReach(key, filter, open.tasks)
   const tasks = computed(() => within.value.filter(keeps.value))
   const names = computed<Names>(() => ({
     ...reader.value, isDone, statusOf, person, locale: locale.value, statuses: [...statuses.value].sort((a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category)),

@@ -3,6 +3,7 @@ import { onScopeDispose } from 'vue'
 import type { Task } from '@/api/types'
 import { rightToLeft } from '@/ui/direction'
 import { useStore } from '@/store/store'
+import { moveAlong } from '../dragScroll'
 import { daysOf, type Axis } from './axis'
 import type { Plan } from './plan'
 import { useReschedule } from './reschedule'
@@ -27,12 +28,21 @@ export function useStretch(plan: Plan, axis: () => Axis) {
     const scroller = (event.currentTarget as Element).closest('[data-timeline]')
     const scrolled = scroller?.scrollLeft ?? 0
     let going = false
-    const follow = ({ clientX }: PointerEvent) => {
+    const along = moveAlong()
+    let last = from
+    const place = (clientX: number) => {
+      last = clientX
       const pixels = clientX - from + ((scroller?.scrollLeft ?? 0) - scrolled)
       if (!going && Math.abs(pixels) < STILL_PX) return
       going = true
       plan.hand.value = { id: task.id, at: datesOf(moved(datesOf(task), grip, daysOf(axis(), rightToLeft() ? -pixels : pixels), plan.zone.value)) }
     }
+    const follow = ({ clientX, clientY }: PointerEvent) => {
+      place(clientX)
+      if (going) along.at(clientX, clientY)
+    }
+    /** Near an edge the chart goes on under a hand that stands still. */
+    const scrolls = () => going && place(last)
     const end = () => {
       release?.()
       const held = plan.hand.value
@@ -48,11 +58,14 @@ export function useStretch(plan: Plan, axis: () => Axis) {
       release?.()
       plan.hand.value = null
     }
+    scroller?.addEventListener('scroll', scrolls, { passive: true })
     addEventListener('pointermove', follow)
     addEventListener('pointerup', end)
     addEventListener('pointercancel', end)
     addEventListener('keydown', key, true)
     release = () => {
+      along.stop()
+      scroller?.removeEventListener('scroll', scrolls)
       removeEventListener('pointermove', follow)
       removeEventListener('pointerup', end)
       removeEventListener('pointercancel', end)
