@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { chunks } from './scripts/chunks.ts'
 import { schemaOf } from './scripts/schema.ts'
 import { shapes } from './src/theme/shapes.ts'
 
@@ -31,16 +32,40 @@ const ourParts = (): Plugin => ({
   resolveId: (id, importer) => (importer?.includes('/@nuxt/ui/dist/runtime/') ? OURS[`U${/\/(Button|Icon)\.vue$/.exec(id)?.[1]}`] : undefined),
 })
 
-// Where each language's words lie, for public/theme.js: it fetches those of the one it has chosen beside the code.
-const words = (): Plugin => ({
-  name: 'words',
+// What each start needs, for public/theme.js: it fetches the words and the screen that it has chosen beside the code, not after it.
+const SCREENS = {
+  'sign-in': ['accounts/SignInPage.vue'],
+  shell: ['shell/TheShell.vue'],
+  board: ['tasks/BoardPage.vue'],
+  'my-work': ['tasks/MyWorkPage.vue'],
+}
+const beginnings = (): Plugin => ({
+  name: 'beginnings',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { bundle = {} }) =>
-      Object.values(bundle).flatMap((chunk) => {
-        const language = chunk.type === 'chunk' && /\/i18n\/(\w+)\/index\.ts$/.exec(chunk.facadeModuleId ?? '')?.[1]
-        return language ? [{ tag: 'meta', attrs: { name: `words-${language}`, content: `/${chunk.fileName}` }, injectTo: 'head-prepend' as const }] : []
-      }),
+    handler(_html, { bundle = {}, chunk: entry }) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      const needed = (names: string[]) => {
+        const found = new Set(names)
+        for (const name of found) for (const next of chunks.find((chunk) => chunk.fileName === name)?.imports ?? []) found.add(next)
+        return found
+      }
+      const here = needed(entry ? [entry.fileName] : [])
+      const meta = (name: string, roots: string[]) => {
+        const files = [...needed(roots)].filter((file) => !here.has(file)).map((file) => `/${file}`)
+        return { tag: 'meta', attrs: { name, content: files.join(' ') }, injectTo: 'head-prepend' as const }
+      }
+      const languages = chunks.flatMap((chunk) => {
+        const language = /\/i18n\/(\w+)\/index\.ts$/.exec(chunk.facadeModuleId ?? '')?.[1]
+        return language ? [meta(`words-${language}`, [chunk.fileName])] : []
+      })
+      const screens = Object.entries(SCREENS).map(([screen, sources]) => {
+        const roots = sources.map((source) => chunks.find((chunk) => chunk.facadeModuleId?.endsWith(`/${source}`))?.fileName)
+        if (chunks.length && roots.includes(undefined)) throw new Error(`The build has no piece of its own for one of ${sources.join(', ')}`)
+        return meta(`screen-${screen}`, roots as string[])
+      })
+      return chunks.length ? [...languages, ...screens] : []
+    },
   },
 })
 
@@ -88,10 +113,6 @@ const contract = () => ({
   },
 })
 
-// What board, list and calendar share, in one piece, and what every page needs, in two: in many small ones they weigh 7 KiB more.
-// Nothing that the doors use may be named here, or they load the rest with it.
-const SHARED = /src\/(features\/tasks\/(board|filtering\/names|due|statuses|order|options|rights|place|changes|DueText|LabelChip|\w+Icon|StatusButton|taskLink|taskDrag|dragScroll|QuickAdd|grouping)|ui\/(VirtualList|windowing|lookout|folded|PersonAvatar|LazyMenu|ActionMenu|EmptyState|PageHeader|ProblemState|SkeletonRows|useLoad|useNow|time|undo)|keys\/(index|list|selection|registry|single|shortcuts|open|hint|here)|store\/work|live\/live|shell\/projects)\b/
-
 const api = process.env.TASKMASTER_API ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
@@ -100,7 +121,7 @@ export default defineConfig({
     noRuntimeStyles(),
     ourParts(),
     contract(),
-    words(),
+    beginnings(),
     serviceWorker(),
     vue(),
     ui({
@@ -123,7 +144,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,
-    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'vue', test: /node_modules\/(?:@vue|vue|pinia)\// }, { name: 'routes', test: /node_modules\/(?:vue-router|vue-i18n|@intlify)\// }, { name: 'work', test: SHARED }] } } },
+    rolldownOptions: { output: { codeSplitting: chunks } },
   },
   server: {
     host: '127.0.0.1',

@@ -30,12 +30,22 @@
   root.lang = spoken[0] || 'en'
   root.dir = LANGUAGES[root.lang]
 
-  // The words are fetched beside the code, not after it.
-  var words = document.querySelector('meta[name="words-' + root.lang + '"]')
-  if (words) {
-    var link = document.createElement('link')
-    link.rel = 'modulepreload'
-    link.href = words.content
-    document.head.appendChild(link)
+  // The words and the screen are fetched beside the code, not after it. Who is not signed in is led to the door.
+  function fetchNow(name) {
+    var meta = document.querySelector('meta[name="' + name + '"]')
+    if (!meta) return
+    meta.content.split(' ').forEach(function (file) {
+      var link = document.createElement('link')
+      link.rel = 'modulepreload'
+      link.href = file
+      document.head.appendChild(link)
+    })
   }
+  fetchNow('words-' + root.lang)
+  var path = location.pathname
+  if (/^\/(sign-up|invite|forgot-password|reset)\b/.test(path)) return
+  if (path === '/sign-in' || !kept('signed-in')) return fetchNow('screen-sign-in')
+  fetchNow('screen-shell')
+  if (/^\/projects\/\w+\/board$/.test(path)) fetchNow('screen-board')
+  if (path === '/' || path === '/my-work') fetchNow('screen-my-work')
 })()

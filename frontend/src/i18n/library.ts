@@ -1,5 +1,5 @@
 // The few words that Nuxt UI says by itself ("Close", "No matching data"), in the language of the site.
-import { computed, provide, shallowRef, watch } from 'vue'
+import { computed, onMounted, provide, shallowRef, watch } from 'vue'
 import { i18n } from '.'
 import { LANGUAGES, type Language } from './languages'
 
@@ -11,10 +11,14 @@ const words = {
   ar: () => import('@nuxt/ui/runtime/locale/ar.js'),
 }
 
+/** Menus and dialogs need them, and those come later than the screen. */
+const PATIENCE_MS = 1_500
+
 export function useLibraryWords() {
   const spoken = shallowRef()
   provide(KEY, spoken)
   const language = computed(() => i18n.global.locale.value as Language)
-  watch(language, (wanted) => words[wanted]().then(({ default: found }) => wanted === language.value && (spoken.value = found), () => {}), { immediate: true })
+  const learn = (wanted: Language) => void words[wanted]().then(({ default: found }) => wanted === language.value && (spoken.value = found), () => {})
+  onMounted(() => setTimeout(() => watch(language, learn, { immediate: true }), PATIENCE_MS))
   return { dir: computed(() => LANGUAGES[language.value].dir) }
 }

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { api, read } from '@/api/client'
-import { drop, onSession, take, wasSignedIn } from '@/api/token'
+import { accessToken, drop, onSession, take, wasSignedIn } from '@/api/token'
 import type { Me, SignIn, Task, Project, Comment } from '@/api/types'
 import { i18n, speakTo } from '@/i18n'
 import { useStore } from '@/store/store'
@@ -53,8 +53,9 @@ export const useSession = defineStore('session', () => {
     if (said.value) return true
     if (!wasSignedIn()) return false
     said.value = recall()
-    if (said.value) void refresh().catch(() => {})
-    else await refresh()
+    // The answer that renews the session says who this is; what else is theirs may follow.
+    if (!said.value && !(await accessToken())) return false
+    void refresh().catch(() => {})
     return me.value !== null
   }
   watch(reached, (there) => {
