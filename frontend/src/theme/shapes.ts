@@ -10,6 +10,9 @@ export const shapes = {
   modal: {
     variants: { overlay: { true: { overlay: 'bg-veil' } } },
     slots: {
+      header: 'min-h-14 py-2.5 sm:py-2.5',
+      wrapper: 'min-w-0',
+      close: 'static -me-2 ms-auto shrink-0',
       title: 'text-base',
       content: 'max-md:top-auto max-md:bottom-(--tm-keyboard) max-md:w-full max-md:max-w-none max-md:translate-y-0 max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)]',
     },
