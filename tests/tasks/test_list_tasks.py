@@ -106,6 +106,27 @@ def test_my_tasks_are_by_due_date_and_the_finished_ones_last(team: Team) -> None
     assert ids(team.owner.get("/tasks?assignee=me")) == []
 
 
+def test_what_somebody_finished_is_read_from_its_newest_however_much_it_is(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("taskmaster.tasks.lists.service.MOST_EXAMINED", 3)
+    team.has_project()
+    me = team.member.user["id"]
+    for number in (3, 1, 4, 2):
+        team.has_task(f"Done as number {number}", assignee_id=me)
+    for task in ("WEB-2", "WEB-4", "WEB-1", "WEB-3"):
+        team.member.put(f"/tasks/{task}/status", json={"status": "closed"})
+    team.has_task("Open", assignee_id=me)
+
+    latest = team.member.get("/tasks?assignee=me&state=closed&sort=-completed&limit=2")
+
+    assert ids(latest) == ["WEB-3", "WEB-1"]
+    assert everything(team, "/tasks?assignee=me&state=closed&sort=-completed&limit=2") == [
+        "WEB-3", "WEB-1", "WEB-4", "WEB-2",
+    ]  # fmt: skip
+    assert everything(team, "/tasks?assignee=me&project=WEB&state=closed&sort=completed")[0] == "WEB-2"
+
+
 def test_filters_narrow_a_list(team: Team) -> None:
     team.has_project()
     team.has_task("Bug", type="bug", priority="high", labels=["Garden"])

@@ -151,7 +151,7 @@ export function useClosedWork(project: () => string) {
 export function useDoneWork(): void {
   const store = useStore()
   const bring = async () => {
-    const got = await read(api.GET('/tasks', { params: { query: { state: 'closed', assignee: 'me', sort: '-updated', limit: 50 } } })).catch(() => null)
+    const got = await read(api.GET('/tasks', { params: { query: { state: 'closed', assignee: 'me', sort: '-completed', limit: 50 } } })).catch(() => null)
     store.take('task', got?.items ?? [])
   }
   watch(() => store.epoch, () => void bring(), { immediate: true })

@@ -185,6 +185,11 @@ class Task(BaseModel):
             return clock.text(self.due_at)
         return self.due_on.isoformat() if self.due_on is not None else "9999"
 
+    @property
+    def completed(self) -> str:
+        """When it was done as text that sorts; what was cancelled, or is not finished, comes first."""
+        return clock.text(self.completed_at) if self.completed_at is not None else ""
+
     def must_make_sense(self) -> None:
         """Refuse a task that starts after it is due, wherever on Earth one looks at its day."""
         due = self.due_on or ((self.due_at + timedelta(hours=14)).date() if self.due_at else None)

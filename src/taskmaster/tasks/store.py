@@ -3,7 +3,8 @@ a change of status costs the same however long the description is.
 
 pk                         sk       index                                                             what
 ORG#<org>#TASK#<id>        TASK     gsi1 ORG#<org>#PROJECT#<key> / <status>#<rank>                    the task
-                                    gsi2 ORG#<org>#ASSIGNEE#<user> / <open|done>#<due>#<id>
+                                    gsi2 ORG#<org>#ASSIGNEE#<user> / open#<due>#<id>
+                                    finished: … / done#<completed_at>#<id>
                                     deleted: only gsi1 ORG#<org>#TRASH / <deleted_at>#<id>
 ORG#<org>#TASK#<id>        TEXT                                                                       its description
 ORG#<org>#TASK#<id>        REMIND   gsi4 REMIND#<0-3> / <remind_at>#<id>#<kind>                       its next reminder
@@ -112,7 +113,7 @@ def _index_keys(org_id: str, task: Task) -> Row:
     keys = {"gsi1pk": f"ORG#{org_id}#PROJECT#{task.project}", "gsi1sk": f"{task.status}#{task.rank}"}
     if task.assignee_id is not None:
         keys["gsi2pk"] = f"ORG#{org_id}#ASSIGNEE#{task.assignee_id}"
-        keys["gsi2sk"] = f"{'done' if task.finished else 'open'}#{task.due}#{task.id}"
+        keys["gsi2sk"] = f"done#{task.completed}#{task.id}" if task.finished else f"open#{task.due}#{task.id}"
     return keys
 
 

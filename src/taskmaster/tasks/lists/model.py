@@ -13,7 +13,10 @@ from taskmaster.orgs.model import TimeZone
 from taskmaster.projects.model import Day, Project
 from taskmaster.tasks.model import Task
 
-Sort = Literal["rank", "-rank", "due", "-due", "updated", "-updated", "created", "-created", "priority", "-priority"]
+Sort = Literal[
+    "rank", "-rank", "due", "-due", "completed", "-completed",
+    "updated", "-updated", "created", "-created", "priority", "-priority",
+]  # fmt: skip
 Test = Callable[[Task], bool]
 PRIORITIES = ("low", "medium", "high", "critical")
 
@@ -70,7 +73,8 @@ class Question(BaseModel):
     sort: Sort | None = Field(
         default=None,
         description="By default `rank` within each column, or `due` for an assignee alone, both with finished tasks "
-        "last. What no index serves sorts at most 200 tasks and is refused for more.",
+        "last, an assignee's as they were finished. What no index serves sorts at most 200 tasks and is "
+        "refused for more.",
     )
     state: Literal["open", "closed"] | None = Field(
         default=None, description="Unfinished tasks only, or finished ones only.", examples=["open"]
@@ -188,6 +192,7 @@ def order(sort: Sort) -> Callable[[Task], Any]:
     keys: dict[str, Callable[[Task], Any]] = {
         "rank": lambda task: (task.project, task.status, task.rank),
         "due": lambda task: (task.due, task.id),
+        "completed": lambda task: (task.completed, task.id),
         "updated": lambda task: (task.updated_at, task.id),
         "created": lambda task: (task.created_at, task.id),
         "priority": lambda task: (PRIORITIES.index(task.priority), task.id),

@@ -64,8 +64,9 @@ class _Walk:
     def __init__(self, caller: Caller, asked: Question, sort: Sort) -> None:
         self.caller, self.asked, self.backwards = caller, asked, sort.startswith("-")
         by = sort.removeprefix("-")
-        self.index = "gsi2" if asked.assignee and (not asked.project or by == "due") else "gsi1"
-        self.is_sorted = by == ("due" if self.index == "gsi2" else "rank")
+        self.index = "gsi2" if asked.assignee and (not asked.project or by in ("due", "completed")) else "gsi1"
+        kept = {"open": {"due"}, "closed": {"completed"}, None: {"due"}}[asked.state]
+        self.is_sorted = by in (kept if self.index == "gsi2" else {"rank"})
         settled = {"assignee"} if self.index == "gsi2" else {"project", "status"} if asked.project else set()
         settled |= {"state"}
         self.test = asked.test_for(caller.time_zone, caller.user_id, settled)
@@ -129,14 +130,16 @@ class _Walk:
                     yield from (one for one in _of_project(project, None) if one.finished == finished)
 
     def _of_assignee(self) -> Iterator[Stretch]:
-        """By due date. A date asked for narrows the range, a zone's width too far: the test does the rest."""
+        """Open ones by due date, finished ones as they were finished. A date asked for narrows the range of the open
+        ones, a zone's width too far: the test does the rest.
+        """
         person = self.caller.user_id if self.asked.assignee == "me" else str(self.asked.assignee)
         last = "~"
         if self.asked.due_before is not None:
             begins = beginning_of(self.asked.due_before, ZoneInfo(self.asked.tz or self.caller.time_zone))
             last = max(self.asked.due_before.isoformat(), clock.text(begins + timedelta(milliseconds=1)))
-        for finished, kind in ((False, "open"), (True, "done")):
-            yield Stretch(finished, person, 0, (f"{kind}#", f"{kind}#{last}"))
+        yield Stretch(False, person, 0, ("open#", f"open#{last}"))
+        yield Stretch(True, person, 0, ("done#", "done#~"))
 
 
 def _of_project(project: Project, statuses: list[str] | None) -> Iterator[Stretch]:
