@@ -7,8 +7,8 @@ from taskmaster.notifications.words import LANGUAGES, direction_of, language_of,
 
 OTHERS = sorted(LANGUAGES.keys() - {"en"})
 SAME = {
-    "task.subject",
-    "task.title",
+    "about.subject",
+    "about.title",
     "day.this_year",
     "day.another_year",
     "time.am",

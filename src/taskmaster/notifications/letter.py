@@ -38,18 +38,18 @@ class TaskLetter(BaseModel):
     def written(self, brand: Brand, locale: str) -> Letter:
         headline = self.headline(locale)
         facts = [
-            say(locale, "task.title", task=self.task_id, title=self.title),
-            say(locale, "task.project", project=self.project),
+            say(locale, "about.title", task=self.task_id, title=self.title),
+            say(locale, "about.project", project=self.project),
         ]
         if self.due and self.event not in ("task.due_soon", "task.overdue"):
-            facts.append(say(locale, "task.was_due" if self.due_is_past else "task.due", due=self.due))
+            facts.append(say(locale, "about.was_due" if self.due_is_past else "about.due", due=self.due))
         return write(
             Said(
-                subject=say(locale, "task.subject", headline=headline, title=self.title),
+                subject=say(locale, "about.subject", headline=headline, title=self.title),
                 opening=headline,
                 facts=facts,
                 quote=self.comment,
-                link=(say(locale, "task.open"), self.link),
+                link=(say(locale, "about.open"), self.link),
                 closing=say(locale, f"why.{self.reason}"),
                 choices=(say(locale, "choices"), self.choices),
             ),
@@ -90,11 +90,11 @@ class InviteLetter(BaseModel):
     def written(self, brand: Brand, locale: str) -> Letter:
         return write(
             Said(
-                subject=say(locale, "invite.subject", inviter=self.inviter, org=brand.org),
-                opening=say(locale, "invite.opening", inviter=self.inviter, org=brand.org),
-                facts=[say(locale, "invite.role", role=say(locale, f"role.{self.role}"))],
-                link=(say(locale, "invite.open"), self.link),
-                closing=say(locale, "invite.closing", until=self.until),
+                subject=say(locale, "invitation.subject", inviter=self.inviter, org=brand.org),
+                opening=say(locale, "invitation.opening", inviter=self.inviter, org=brand.org),
+                facts=[say(locale, "invitation.role", role=say(locale, f"role.{self.role}"))],
+                link=(say(locale, "invitation.open"), self.link),
+                closing=say(locale, "invitation.closing", until=self.until),
             ),
             brand,
             locale,
