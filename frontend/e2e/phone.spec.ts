@@ -31,21 +31,60 @@ const small = (page: Page): Promise<string[]> =>
     return found
   })
 
-test('everything is large enough for a thumb, on every screen', async ({ house }) => {
+/** How else a phone is looked at: magnified (WCAG 1.4.10), on its side, with letters set apart (1.4.12). */
+const LOOKS: { name: string; width: number; height: number; spaced?: boolean }[] = [
+  { name: 'at 320 px', width: 320, height: 640 }, { name: 'letters set apart', width: 375, height: 812, spaced: true }, { name: 'on its side', width: 812, height: 375 },
+]
+
+/** What is wider than the screen, and what of the controls lies where no scrolling brings it. */
+const lost = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    const wide = document.documentElement.scrollWidth - innerWidth
+    if (wide > 0) found.push(`the page, by ${wide}`)
+    const scrolls = (from: Element, axis: 'overflowX' | 'overflowY') => {
+      for (let at = from.parentElement; at && at !== document.body; at = at.parentElement) if (/auto|scroll/.test(getComputedStyle(at)[axis])) return true
+      return false
+    }
+    for (const element of document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea')) {
+      const { left, right, bottom, width } = element.getBoundingClientRect()
+      if (width <= 1 || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || element.closest('.sr-only, [aria-hidden=true]')) continue
+      const out = ((left < -1 || right > innerWidth + 1) && !scrolls(element, 'overflowX')) || (bottom > innerHeight + 1 && !scrolls(element, 'overflowY'))
+      const cut = element.matches('button, a') && getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1 && !element.closest('[title]')
+      if (out || cut) found.push(`${element.tagName.toLowerCase()} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}” ${out ? 'off the screen' : 'cut off'}`)
+    }
+    return found
+  })
+
+/** As a person's own style sheet does it. */
+const setApart = (page: Page, on: boolean) => page.evaluate((apart) => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }')
+  document.adoptedStyleSheets = apart ? [sheet] : []
+}, on)
+
+test('everything is large enough for a thumb and within reach, on every screen, magnified, spaced out and on its side', async ({ house }) => {
   const page = await house.person(PHONE)
   const { api } = await aCompany(page)
   const me = await api.me()
-  await api.task('WEB', 'Mend the roof', { assignee_id: me, due_on: today(), labels: ['site'] })
+  await api.task('WEB', 'Mend the roof', { assignee_id: me, due_on: today(), labels: ['site'], location: { address: 'Harbour Street 12, boiler room' } })
   await api.task('WEB', 'Order bolts', { due_on: today(2) })
   const found: Record<string, string[]> = {}
+  const note = (path: string, what: string[]) => void (what.length && (found[path] = what))
 
   for (const path of SCREENS) {
     await page.goto(path)
     await page.locator('main').waitFor()
     await expect(page.locator('.animate-pulse')).toHaveCount(0)
-    const tiny = await small(page)
-    if (tiny.length) found[path] = tiny
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} is wider than the phone`).toBeLessThanOrEqual(0)
+    note(path, [...(await small(page)), ...(await lost(page))])
+    for (const { name, spaced = false, ...size } of LOOKS) {
+      await page.setViewportSize(size)
+      if (spaced) await setApart(page, true)
+      await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))))
+      note(`${path} ${name}`, await lost(page))
+      if (spaced) await setApart(page, false)
+    }
+    await page.setViewportSize({ width: 375, height: 812 })
   }
 
   expect(found).toEqual({})
