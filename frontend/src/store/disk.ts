@@ -7,7 +7,8 @@ import type { Row } from './record'
 
 /** How far the rows go: the last event they know, and whether all open work and the house are among them. */
 export interface Extent { mark: string | null; whole: boolean; beyond: boolean; house: boolean }
-export interface KeptRow { kind: Kind; id: string; row: Row }
+/** `at` puts them in the order in which they were last read. */
+export interface KeptRow { kind: Kind; id: string; row: Row; at?: number }
 export interface Kept { rows: KeptRow[]; commands: Command[]; conflicts: Conflict[]; aliases: [string, string][]; extent: Extent | null }
 type Shelf = 'rows' | 'commands' | 'notes'
 
@@ -15,6 +16,10 @@ const SHELVES: readonly Shelf[] = ['rows', 'commands', 'notes']
 const PREFIX = 'taskmaster '
 const PATIENCE_MS = 2_000
 const AT_ONCE = 1_000
+
+let last = 0
+/** Later than every one before it, on earlier pages too. */
+const next = () => (last = Math.max(Date.now(), last + 1 / 1_024))
 
 export const nameOf = (schema: string, user: string, org: string) => `${PREFIX}${user} ${org} ${schema}`
 
@@ -62,6 +67,7 @@ export async function openDisk(name: string, lost: () => void): Promise<Disk> {
       const note = (key: string) => done(notes.get(key))
       const [kept, waiting, conflicts, aliases, extent] = await inTime(
         Promise.all([done(rows.getAll()), done(commands.getAll()), note('conflicts'), note('aliases'), note('extent')]))
+      kept.sort((a: KeptRow, b: KeptRow) => (a.at ?? 0) - (b.at ?? 0))
       return { rows: kept, commands: waiting, conflicts: conflicts ?? [], aliases: aliases ?? [], extent: extent ?? null } as Kept
     },
     async write(rows, extent) {
@@ -69,7 +75,7 @@ export async function openDisk(name: string, lost: () => void): Promise<Disk> {
         const some = rows.slice(from, from + AT_ONCE)
         await change(['rows', 'notes'], (transaction) => {
           const shelf = transaction.objectStore('rows')
-          for (const { kind, id, row } of some) row ? shelf.put({ kind, id, row }, `${kind} ${id}`) : shelf.delete(`${kind} ${id}`)
+          for (const { kind, id, row } of some) row ? shelf.put({ kind, id, row, at: next() }, `${kind} ${id}`) : shelf.delete(`${kind} ${id}`)
           if (from + AT_ONCE >= rows.length) transaction.objectStore('notes').put(extent, 'extent')
         })
       }

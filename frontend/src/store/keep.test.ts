@@ -67,6 +67,41 @@ describe('what is kept', () => {
     expect(next.outbox.waiting).toBe(0)
   })
 
+  test('what was read last is kept longest, over a reload too', async () => {
+    const first = await page()
+    first.store.take('task', ['WEB-2', 'WEB-9', 'WEB-1'].map((id) => aTask({ id, status: 'closed' })))
+    first.store.take('task', [aTask({ id: 'WEB-2', status: 'closed', version: 2 })])
+    await gone()
+
+    expect([...(await page()).store.ids('task')]).toEqual(['WEB-9', 'WEB-1', 'WEB-2'])
+  })
+
+  test('a session that ran out loses nothing: the same person finds what waited, and it is sent once', async () => {
+    server.has({ id: 'WEB-1' })
+    const first = await page()
+    server.up = false
+    first.store.take('task', [aTask()])
+    await first.outbox.put(status('WEB-1', 'closed'))
+    rest()
+    expect(first.outbox.waiting).toBe(0)
+    await new Promise((later) => setTimeout(later, 300))
+
+    server.up = true
+    const again = await page()
+
+    await vi.waitFor(() => expect(server.effects).toHaveLength(1))
+    await vi.waitFor(() => expect(again.outbox.waiting).toBe(0))
+  })
+
+  test('signing out leaves nothing of it on this machine', async () => {
+    const { outbox } = await page()
+    server.up = false
+    await outbox.put(status('WEB-1', 'closed'))
+    await forgetAll()
+    await vi.waitFor(async () => expect(await kept()).toEqual([]))
+    expect((await page()).outbox.waiting).toBe(0)
+  })
+
   test('too old to catch up: everything is read anew, and what this person did stays', async () => {
     server.up = false
     const { store, outbox } = await page()

@@ -103,6 +103,7 @@ export async function begin(user: string, org: string): Promise<boolean> {
     work.resume(extent.whole && extent.mark !== null, extent.beyond)
   }
   store.follow((kind, id) => {
+    dirty.delete(`${kind} ${id}`) // As in the store: what was read last is written last.
     dirty.set(`${kind} ${id}`, { kind, id })
     later()
   })
