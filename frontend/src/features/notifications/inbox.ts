@@ -52,6 +52,11 @@ export function useInbox() {
     return others.length ? change(others, { read: wanted }) : Promise.resolve(true)
   }
 
+  function readAll(notes: readonly Notification[]): void {
+    undoable({ title: t('notifications.read_said', notes.length), icon: 'i-lucide-check-check', undo: () => change(notes, { read: false }) })
+    void change(notes, { read: true })
+  }
+
   /** Back to how each of them stood: what was unread is unread again. */
   function back(notes: readonly Notification[], asked: Asked): void {
     const [unread, known] = [notes.filter((note) => !note.read_at), notes.filter((note) => note.read_at)]
@@ -74,5 +79,5 @@ export function useInbox() {
 
   const wake = (notes: readonly Notification[]) => change(notes, { snoozed_until: null })
 
-  return { setRead, archive, bringBack, snooze, wake }
+  return { setRead, readAll, archive, bringBack, snooze, wake }
 }

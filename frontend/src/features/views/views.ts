@@ -23,8 +23,14 @@ export function useViews() {
     const answer = await outbox.put({ method: 'POST', path: '/views', body, paints: [{ kind: 'view', id: made.id, fields: made as unknown as Fields, makes: true }] })
     return taken(answer) ? ((answer.entity as unknown as View | undefined) ?? made) : null
   }
-  const change = ({ id }: View, body: Partial<Omit<NewView, 'project'>>) =>
-    put({ method: 'PATCH', path: `/views/${id}`, body, paints: [{ kind: 'view', id, fields: body }] })
+  type Changes = Partial<Omit<NewView, 'project'>>
+  const set = (id: string, body: Changes) => put({ method: 'PATCH', path: `/views/${id}`, body, paints: [{ kind: 'view', id, fields: body }] })
+  async function change(view: View, body: Changes): Promise<boolean> {
+    const before = Object.fromEntries((Object.keys(body) as (keyof Changes)[]).map((field) => [field, view[field]]))
+    if (!(await set(view.id, body))) return false
+    undoable({ title: t('views.saved', { name: body.name ?? view.name }), icon: 'i-lucide-bookmark', color: 'success', undo: () => set(view.id, before) })
+    return true
+  }
 
   /** Gone at once; what is brought back is a new one of the same name. */
   async function remove({ id, name, layout, project, query, shared, icon, colour }: View): Promise<boolean> {

@@ -30,6 +30,7 @@ export default {
     remove: 'إزالة',
     logo_hint: 'صيغة PNG أو JPEG أو WebP. يُصغَّر هنا قبل إرساله.',
     logo_set: 'حُفظ الشعار.',
+    logo_gone: 'أُزيل الشعار.',
     broken: 'تعذّرت قراءة هذه الصورة. جرّب PNG أو JPEG.',
     colour: 'اللون',
     colour_hint: 'للأزرار والروابط. نضمن وضوحها في المظهرين.',

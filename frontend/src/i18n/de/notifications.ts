@@ -30,6 +30,7 @@ export default {
   snooze_hint: 'Zurückstellen (H)',
   wake: '„{title}“ jetzt zurückholen',
   wake_hint: 'Jetzt zurückholen (H)',
+  read_said: 'Als gelesen markiert | {n} als gelesen markiert',
   archived_said: 'Archiviert | {n} archiviert',
   snoozed_said: 'Zurückgestellt bis {when}',
   later: { hours: 'In drei Stunden', tomorrow: 'Morgen früh', week: 'Am Montag', month: 'Nächsten Monat' },

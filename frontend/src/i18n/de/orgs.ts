@@ -30,6 +30,7 @@ export default {
     remove: 'Entfernen',
     logo_hint: 'PNG, JPEG oder WebP. Es wird hier verkleinert, bevor es verschickt wird.',
     logo_set: 'Das Logo ist gesetzt.',
+    logo_gone: 'Das Logo ist entfernt.',
     broken: 'Dieses Bild lässt sich nicht lesen. Vielleicht geht ein PNG oder JPEG.',
     colour: 'Farbe',
     colour_hint: 'Von Knöpfen und Links. Lesbar bleiben sie hell wie dunkel, dafür ist gesorgt.',

@@ -27,6 +27,7 @@ export default {
   snooze_hint: 'Snooze (H)',
   wake: 'Wake “{title}” now',
   wake_hint: 'Wake now (H)',
+  read_said: 'Marked as read | {n} marked as read',
   archived_said: 'Archived | {n} archived',
   snoozed_said: 'Snoozed until {when}',
   later: { hours: 'In three hours', tomorrow: 'Tomorrow morning', week: 'On Monday', month: 'Next month' },

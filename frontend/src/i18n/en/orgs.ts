@@ -27,6 +27,7 @@ export default {
     remove: 'Remove',
     logo_hint: 'PNG, JPEG or WebP. It is made small here before it is sent.',
     logo_set: 'The logo is set.',
+    logo_gone: 'The logo is gone.',
     broken: 'This picture cannot be read. Try a PNG or JPEG.',
     colour: 'Colour',
     colour_hint: 'Of buttons and links. We see to it that they can be read in both themes.',
