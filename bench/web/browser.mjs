@@ -22,10 +22,23 @@ export async function withProfile(port, work) {
   }
 }
 
+/** What no page may do, counted over all that is measured here. */
+export const faults = { policy: 0, elsewhere: 0, console: 0 }
+function watchFaults(context, url) {
+  context.on('request', (request) => /^(?:https?|wss?):/.test(request.url()) && new URL(request.url()).host !== new URL(url).host && faults.elsewhere++)
+  context.on('weberror', () => faults.console++)
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return
+    if (/Content Security Policy|Trusted/.test(message.text())) faults.policy++
+    else faults.console++
+  })
+}
+
 const WIDE = { viewport: { width: 1440, height: 900 }, locale: 'en-GB' }
 export const person = async (browser, baseURL, who) => signIn(await browser.newContext({ baseURL, ...WIDE }), baseURL, who)
 
 export async function signIn(context, url, { email, password }) {
+  watchFaults(context, url)
   const page = await context.newPage()
   await page.goto(`${url}/sign-in`)
   await page.getByLabel('E-mail').fill(email)

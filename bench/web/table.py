@@ -25,7 +25,7 @@ PEERS = {
 
 
 def table(results: dict[str, Any]) -> str:
-    found = [*_sizes(results["site"]), *_lighthouse(results.get("lighthouse", {})), *_felt(results)]
+    found = [*_sizes(results["site"]), *_lighthouse(results.get("lighthouse", {})), *_felt(results), *_faults(results)]
     return HEAD.format(**results) + rows(found, PEERS) + "\n"
 
 
@@ -95,3 +95,11 @@ def _felt(results: dict[str, Any]) -> list[Figure]:
             True,
         ),
     ]
+
+
+def _faults(results: dict[str, Any]) -> list[Figure]:
+    found = results.get("faults")
+    if found is None:
+        return []
+    names = {"policy": "violations of the policy (CSP)", "elsewhere": "requests to others", "console": "console errors"}
+    return [Figure(f"{what}, over this run", "0", str(found[name]), found[name] == 0) for name, what in names.items()]
