@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aProject, aTask } from '../testing'
 import { arranged, givenIn, sorted, type Names } from './arranged'
-import { lookOf, pressed, toQuery, USUAL, type Look, type Sort } from './look'
+import { lookOf, pressed, pressedToo, toQuery, USUAL, type Look, type Sort } from './look'
 
 const project = aProject()
 const NAMES: Names = {
@@ -24,6 +24,11 @@ describe('order', () => {
     const tasks = [task(1), task(2, { due_on: '2026-12-01' }), task(3, { due_at: '2026-11-01T10:00:00Z' })]
     expect(order('due', ...tasks)).toEqual([3, 2, 1])
     expect(order('-due', ...tasks)).toEqual([2, 3, 1])
+  })
+  test('what the first order leaves equal follows the second', () => {
+    const tasks = [task(1, { priority: 'low', due_on: '2026-12-01' }), task(2, { priority: 'high' }), task(3, { priority: 'high', due_on: '2026-12-02' }), task(4, { priority: 'high', due_on: '2026-12-01' })]
+    expect(numbers(sorted(tasks, '-priority', NAMES, 'due'))).toEqual([4, 3, 2, 1])
+    expect(numbers(sorted(tasks, '-priority', NAMES, '-due'))).toEqual([3, 4, 2, 1])
   })
   test('people stand as one spells them', () => {
     const tasks = [task(1, { assignee_id: 'usr_me' }), task(2, { assignee_id: 'usr_b' }), task(3, { assignee_id: 'usr_a' }), task(4)]
@@ -81,6 +86,16 @@ describe('the look in the address', () => {
   test('old orders are known, nonsense is as usual', () => {
     expect(['due', '-priority', '-updated', '-created'].map((sort) => lookOf({ sort }, usual).sort)).toEqual(['due', '-priority', '-updated', '-created'])
     expect(lookOf({ sort: 'colour', group: 'x', columns: 'x,id,id' }, usual)).toEqual({ ...usual, columns: ['id'] })
+  })
+  test('a second order stands behind the first, never the same one twice', () => {
+    const look: Look = { ...usual, sort: '-priority', then: 'due' }
+    expect(toQuery(look, usual)).toEqual({ sort: '-priority,due' })
+    expect(lookOf({ sort: '-priority,due' }, usual)).toEqual(look)
+    expect(lookOf({ sort: 'due,-due' }, usual)).toEqual({ ...usual, sort: 'due' })
+    expect(pressedToo(look, 'due')).toBe('-due')
+    expect(pressedToo({ ...look, then: '-due' }, 'due')).toBeUndefined()
+    expect(pressedToo(look, 'estimate')).toBe('-estimate')
+    expect(pressedToo(look, 'priority')).toBe('due')
   })
   test('pressing a head goes round', () => {
     expect(pressed('rank', 'due', 'rank')).toBe('due')

@@ -48,17 +48,24 @@ function sortKey(key: SortKey, names: Names): (task: Task) => Key | null {
 
 const SPOKEN: ReadonlySet<SortKey> = new Set(['title', 'assignee', 'project'])
 
-/** Always the same for the same tasks: what is equal follows its number. */
-export function sorted(tasks: readonly Task[], sort: Sort, names: Names): Task[] {
+interface Rule { by: (task: Task) => Key | null; compare: (a: Key | null, b: Key | null) => number }
+function ruleOf(sort: Sort, names: Names): Rule {
   const key = keyOf(sort)
-  const by = sortKey(key, names)
   const way = isDown(sort) ? -1 : 1
   const spoken = SPOKEN.has(key) ? new Intl.Collator(names.locale, { numeric: true, sensitivity: 'base' }) : null
   const compare = (a: Key, b: Key) => (spoken ? spoken.compare(a as string, b as string) : a < b ? -1 : a > b ? 1 : 0)
-  return tasks.map((task) => ({ task, key: by(task) })).sort((a, b) => {
-    const ends = a.key === null || b.key === null
-    const first = ends ? Number(a.key === null) - Number(b.key === null) : compare(a.key as Key, b.key as Key) * way
-    return first || (a.task.project < b.task.project ? -1 : a.task.project > b.task.project ? 1 : a.task.number - b.task.number)
+  return { by: sortKey(key, names), compare: (a, b) => (a === null || b === null ? Number(a === null) - Number(b === null) : compare(a, b) * way) }
+}
+
+/** Always the same for the same tasks: what is equal follows its number. */
+export function sorted(tasks: readonly Task[], sort: Sort, names: Names, then?: Sort): Task[] {
+  const rules = [sort, ...(then ? [then] : [])].map((one) => ruleOf(one, names))
+  return tasks.map((task) => ({ task, keys: rules.map(({ by }) => by(task)) })).sort((a, b) => {
+    for (const [n, { compare }] of rules.entries()) {
+      const first = compare(a.keys[n] as Key | null, b.keys[n] as Key | null)
+      if (first) return first
+    }
+    return a.task.project < b.task.project ? -1 : a.task.project > b.task.project ? 1 : a.task.number - b.task.number
   }).map(({ task }) => task)
 }
 
@@ -88,9 +95,9 @@ function order(by: Grouping, names: Names): (value: string) => Key {
 }
 
 /** Groups in their own order, each in the order asked for. A task with three labels stands in three of them. */
-export function arranged(tasks: readonly Task[], by: Grouping, sort: Sort, names: Names): Group[] {
+export function arranged(tasks: readonly Task[], by: Grouping, sort: Sort, names: Names, then?: Sort): Group[] {
   const groups = new Map<string, Group>()
-  for (const task of sorted(tasks, sort, names)) {
+  for (const task of sorted(tasks, sort, names, then)) {
     for (const value of placesOf(task, by, names)) {
       const known = groups.get(value)
       if (known) known.tasks.push(task)

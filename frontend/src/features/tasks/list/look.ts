@@ -1,4 +1,4 @@
-// How the list stands: its columns, groups and order, as the address says it: `?group=assignee&sort=-priority&columns=id,due`.
+// How the list stands: its columns, groups and order, as the address says it: `?group=assignee&sort=-priority,due&columns=id,due`.
 import type { Query } from '../filters'
 
 export const COLUMNS = ['id', 'status', 'priority', 'assignee', 'labels', 'due', 'start', 'estimate', 'location', 'type', 'project', 'created', 'updated'] as const
@@ -9,7 +9,8 @@ export const SORTS = ['rank', 'id', 'title', 'status', 'priority', 'assignee', '
 export type SortKey = (typeof SORTS)[number]
 export type Sort = SortKey | `-${SortKey}`
 
-export interface Look { group: Grouping; sort: Sort; columns: readonly Column[] }
+/** `then`: how those are ordered that the first order leaves equal. */
+export interface Look { group: Grouping; sort: Sort; then?: Sort; columns: readonly Column[] }
 
 /** Rem. The title takes what is left, and no less than it needs. */
 export const WIDTHS: Record<Column, number> = {
@@ -27,12 +28,13 @@ export const isDown = (sort: Sort) => sort.startsWith('-')
 
 /** Reads an address; what it does not say, or says wrongly, is as `usual`. */
 export function lookOf(query: Query, usual: Look): Look {
-  const sort = text(query.sort)
+  const [sort, then] = text(query.sort).split(',').filter((word): word is Sort => isAmong(SORTS, word.replace(/^-/, '')))
   const group = text(query.group)
   const columns = [...new Set(text(query.columns).split(','))].filter((word) => isAmong(COLUMNS, word))
   return {
     group: isAmong(GROUPS, group) ? group : usual.group,
-    sort: isAmong(SORTS, sort.replace(/^-/, '')) ? (sort as Sort) : usual.sort,
+    sort: sort ?? usual.sort,
+    ...(sort && then && keyOf(then) !== keyOf(sort) && { then }),
     columns: columns.length || query.columns === NO_COLUMNS ? columns : usual.columns,
   }
 }
@@ -43,7 +45,7 @@ export function toQuery(look: Look, usual: Look): Record<string, string> {
   const columns = look.columns.join(',')
   return {
     ...(look.group !== usual.group && { group: look.group }),
-    ...(look.sort !== usual.sort && { sort: look.sort }),
+    ...((look.sort !== usual.sort || look.then) && { sort: [look.sort, look.then].filter(Boolean).join() }),
     ...(columns !== usual.columns.join(',') && { columns: columns || NO_COLUMNS }),
   }
 }
@@ -53,4 +55,12 @@ export function pressed(sort: Sort, key: SortKey, usual: Sort): Sort {
   const first: Sort = DOWN_FIRST.has(key) ? `-${key}` : key
   if (keyOf(sort) !== key) return first
   return sort === first ? (isDown(first) ? key : `-${key}`) : usual
+}
+
+/** The same with Shift, for the second order. */
+export function pressedToo({ sort, then }: Look, key: SortKey): Sort | undefined {
+  const first: Sort = DOWN_FIRST.has(key) ? `-${key}` : key
+  if (keyOf(sort) === key) return then
+  if (!then || keyOf(then) !== key) return first
+  return then === first ? (isDown(first) ? key : `-${key}`) : undefined
 }

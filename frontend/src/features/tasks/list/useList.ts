@@ -49,7 +49,7 @@ export function useList(key: string) {
     ...reader.value, isDone, statusOf, person, locale: locale.value, statuses: [...statuses.value].sort((a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category)),
     project: (project) => store.projects.get(project),
   }))
-  const groups = computed(() => arranged(tasks.value, look.value.group, look.value.sort, names.value))
+  const groups = computed(() => arranged(tasks.value, look.value.group, look.value.sort, names.value, look.value.then))
 
   const folded = shallowReactive(new Set<string>())
   const fold = (id: string) => void (folded.delete(id) || folded.add(id))
