@@ -18,6 +18,7 @@ from taskmaster.caller import Origin
 from taskmaster.errors import Refused, TryAgain
 from taskmaster.ids import new_id
 from taskmaster.members import service as members
+from taskmaster.members.tickets import service as tickets
 from taskmaster.orgs import service as orgs
 from taskmaster.web import door, limits, operation, problem, replay
 from taskmaster.web.operation import PUBLIC
@@ -72,15 +73,17 @@ def _admit() -> Response | None:
     claims = tokens.read(bearer())
     g.open.enter_context(acting_for(claims.org))
     _remember_origin(claims.sid)
+    changes = members.as_of()
     once = replay.asked_once(claims.org, claims.sub)
     reading = request.method in READS
     wanted = asked.ahead(claims.org, **(request.view_args or {})) if asked.ahead else ()
-    wanted = {*wanted, *orgs.keys_to_judge(claims.org)}
+    wanted = {*wanted, *orgs.keys_to_judge(claims.org), *tickets.keys_to_judge(claims, may_be_cached=reading)}
     if reading:
         read_ahead(*wanted)
     else:
-        read_ahead(members.key(claims.org, claims.sub), *([once.key] if once else []), *wanted)
-    g.caller = members.caller_for(claims, may_be_cached=reading)
+        read_ahead(*([once.key] if once else []), *wanted)
+    g.caller = members.caller_for(claims, may_be_cached=reading, changes=changes)
+    tickets.must_go_on(claims, may_be_cached=reading)
     g.limit = limits.spend(orgs_table.key(f"ORG#{claims.org}#LIMIT#{claims.sub}", "LIMIT"))
     g.limit.must_be_granted()
     g.caller.must(asked.action)

@@ -33,15 +33,20 @@ def keys_to_change(org_id: str, user_id: str) -> list[Key]:
     return [store.key(org_id, user_id)] if is_id("usr", user_id) else []
 
 
-def caller_for(claims: Claims, *, may_be_cached: bool) -> Caller:
-    """Make the caller of a verified token, with the role they have now.
+def as_of() -> int:
+    """Where this process is in its changes of members, to be taken before somebody is read."""
+    with _lock:
+        return _changes
+
+
+def caller_for(claims: Claims, *, may_be_cached: bool, changes: int) -> Caller:
+    """Make the caller of a verified token, with the role they have now; `changes` is `as_of` before they were read.
 
     Refuses with NotSignedIn who was removed or suspended: at once for writes, within 30 s for reads.
     """
     place = (claims.org, claims.sub)
     with _lock:
         read_at, member = _known.get(place, (float("-inf"), None))
-        changes = _changes
     if member is None or not may_be_cached or time.monotonic() - read_at > CACHED_FOR:
         member = store.get(*place)
         with _lock:

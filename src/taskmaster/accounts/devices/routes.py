@@ -22,7 +22,7 @@ def list_sessions() -> Response:
     "Sign out everywhere else",
     status=204,
     description="Ends every session but the one that asks. Their open screens close at once; an access token that was "
-    "given before is good for the rest of its ten minutes.",
+    "given before writes nothing any more, and reads for half a minute at most.",
 )
 def end_other_sessions() -> Response:
     service.sign_out_elsewhere(caller())

@@ -1,9 +1,12 @@
 import re
 import secrets
+import time
+from collections import OrderedDict
+from threading import Lock
 
 from taskmaster import clock
 from taskmaster.aws.commit import Write, commit
-from taskmaster.aws.table import one_request, read_ahead
+from taskmaster.aws.table import Key, one_request, read_ahead
 from taskmaster.aws.tenancy import acting_for
 from taskmaster.caller import Caller
 from taskmaster.errors import NotSignedIn
@@ -11,6 +14,12 @@ from taskmaster.events import Event, Subject
 from taskmaster.members import service as members
 from taskmaster.members.tickets import store
 from taskmaster.members.tickets.model import SocketTicket
+from taskmaster.tokens import Claims
+
+KEPT, CACHED_FOR = 1000, 30.0  # Sessions; seconds.
+
+_going_on: OrderedDict[tuple[str, str], float] = OrderedDict()
+_lock = Lock()
 
 
 def issue_ticket(caller: Caller) -> SocketTicket:
@@ -54,6 +63,39 @@ def use_ticket(ticket: str) -> Caller:
         time_zone=member.time_zone,
         session_id=session_id,
     )
+
+
+def keys_to_judge(claims: Claims, *, may_be_cached: bool) -> list[Key]:
+    """Name what `must_go_on` and the membership's `caller_for` read, for `read_ahead`; nothing while it remembers."""
+    if may_be_cached and _remembered(claims):
+        return []
+    return [members.key(claims.org, claims.sub), *store.ended_keys(claims.org, claims.sub, claims.sid)]
+
+
+def must_go_on(claims: Claims, *, may_be_cached: bool) -> None:
+    """Refuse with NotSignedIn whose sign-in has ended, though their token has not: at once for writes, within 30 s for
+    reads.
+    """
+    if may_be_cached and _remembered(claims):
+        return
+    _must_go_on(claims.org, claims.sub, claims.sid)
+    with _lock:
+        _going_on[claims.org, claims.sid] = time.monotonic()
+        _going_on.move_to_end((claims.org, claims.sid))
+        if len(_going_on) > KEPT:
+            _going_on.popitem(last=False)
+
+
+def _remembered(claims: Claims) -> bool:
+    with _lock:
+        judged_at = _going_on.get((claims.org, claims.sid), float("-inf"))
+    return time.monotonic() - judged_at <= CACHED_FOR
+
+
+def forget() -> None:
+    """Empty the cache: a fresh process."""
+    with _lock:
+        _going_on.clear()
 
 
 def _must_go_on(org_id: str, user_id: str, session_id: str) -> None:
