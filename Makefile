@@ -17,7 +17,7 @@ SITE := frontend/dist/index.html
 SITE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
 
 .PHONY: help run dev aws reset test test-lint test-types test-unit test-integration test-contract test-template \
-  test-artefact test-frontend test-browser build bench bench-web screenshots openapi fuzz lock format
+  test-artefact test-frontend test-browser ready build bench bench-web screenshots openapi fuzz lock format
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,7 +34,15 @@ aws: $(LOCAL) $(ENGINE) ## Only the embedded services, for `sam local start-api`
 reset: $(LOCAL) ## Forget all local data
 	@$(BIN)/python -m local reset
 
-test: test-lint test-types test-template test-unit test-integration test-contract test-artefact test-frontend test-browser ## Everything that CI runs
+# What waits for the network goes together, what takes one core goes in pairs, and what takes all of them goes alone. Where
+# make can, it holds a part's output until the part ends: nothing is garbled, and what failed first is told whole.
+WHOLE := --no-print-directory $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+test: ## Everything that CI runs
+	@$(MAKE) $(WHOLE) -j 4 ready
+	@$(MAKE) $(WHOLE) -j 2 test-lint test-types test-template test-artefact test-frontend
+	@$(MAKE) --no-print-directory -j 1 test-unit test-integration test-contract test-browser
+
+ready: $(DEV) $(ENGINE) $(SITE_PARTS) .venv-sam/.ready
 
 test-lint: $(DEV) ## Style, layers and house rules
 	$(BIN)/ruff check .
@@ -67,9 +75,8 @@ test-artefact: $(DEV) $(ENGINE) .venv-sam/.ready ## Each function as `sam build`
 	$(BIN)/pytest tests/artefact
 
 test-frontend: $(SITE_PARTS) ## The site's types, units and sizes
-	npm --prefix frontend run types
-	npm --prefix frontend run build
 	npm --prefix frontend run typecheck
+	npm --prefix frontend run build
 	npm --prefix frontend test
 	npm --prefix frontend run budget
 

@@ -1,34 +1,7 @@
-// What every test of a page stands on: people in browsers of their own, and a watch over what must never happen in them.
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
-
-const home = () => process.env.TASKMASTER_URL as string
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** Console messages, refused by policy, requests to strangers: none is borne, but those a test says it provokes. */
-class Watch {
-  readonly faults: string[] = []
-  private readonly expected: RegExp[] = [/Service Worker registration blocked by Playwright/]
-
-  over(page: Page): void {
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.note(`${message.type()}: ${message.text()} (${message.location().url})`)
-    })
-    page.on('pageerror', (error) => this.note(`thrown: ${error.message}`))
-    page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== home()) this.note(`to a stranger: ${request.url()}`)
-    })
-  }
-
-  /** The browser itself reports a refused request; a test that provokes one says so before. */
-  allow(pattern: RegExp): void {
-    this.expected.push(pattern)
-  }
-
-  private note(fault: string): void {
-    if (!this.expected.some((pattern) => pattern.test(fault))) this.faults.push(fault)
-  }
-}
+// What every test of a page stands on: a TaskMaster for each worker, people in browsers of their own, and a watch over them.
+import { expect, test as base, type BrowserContextOptions, type Page } from '@playwright/test'
+import { start } from './stack'
+import { Watch } from './watch'
 
 export interface Mail { to: string[]; subject: string; text: string; links: string[]; at: string }
 
@@ -41,65 +14,85 @@ export interface House {
   allow: (pattern: RegExp) => void
 }
 
-export const test = base.extend<{ house: House }>({
-  house: async ({ browser, request }, use) => {
-    const watch = new Watch()
-    const contexts: BrowserContext[] = []
+/** A stack beneath, and nothing more: what takes pictures stands on it. */
+export const housed = base.extend<object, { home: string }>({
+  home: [async ({}, use) => {
+    const stack = await start()
+    await use(stack.url)
+    await stack.stop()
+  }, { scope: 'worker', timeout: 240_000 }],
+
+  baseURL: async ({ home }, use) => use(home),
+})
+
+export const test = housed.extend<{ house: House; watch: Watch }>({
+  /** Whatever a test opens, by the house or not. */
+  watch: [async ({ browser, home }, use, info) => {
+    const watch = new Watch(home)
+    browser.on('context', watch.over)
+    await use(watch)
+    browser.off('context', watch.over)
+    info.annotations.push({ type: 'watched', description: JSON.stringify(watch.tally) })
+    expect(watch.faults, 'console errors, policy violations and requests to strangers').toEqual([])
+  }, { auto: true }],
+
+  house: async ({ browser, request, home, watch }, use) => {
+    const people: Page[] = []
     await use({
-      url: home(),
+      url: home,
       person: async (options = {}) => {
-        const context = await browser.newContext({ baseURL: home(), ...options })
-        contexts.push(context)
-        const page = await context.newPage()
-        watch.over(page)
-        return page
+        people.push(await (await browser.newContext(options)).newPage())
+        return people.at(-1) as Page
       },
       mailTo: async (address, subject = /./) => {
         let found: Mail | undefined
         await expect(async () => {
-          const { items } = (await (await request.get(`${home()}/local/mail.json`)).json()) as { items: Mail[] }
+          const { items } = (await (await request.get('/local/mail.json')).json()) as { items: Mail[] }
           found = items.find((mail) => mail.to.includes(address) && subject.test(mail.subject))
           expect(found, `a mail to ${address}`).toBeTruthy()
-        }).toPass({ timeout: 20_000 })
+        }).toPass({ timeout: 20_000, intervals: [50, 100, 200] })
         return found as Mail
       },
       allow: (pattern) => watch.allow(pattern),
     })
-    for (const context of contexts) await context.close()
-    expect(watch.faults, 'console errors, policy violations and requests to strangers').toEqual([])
+    for (const page of people) await page.context().close()
   },
 })
 
 export { expect }
+export { expectAccessible } from './axe'
 
-export async function signIn(page: Page, email: string, password = 'taskmaster-demo'): Promise<void> {
+let entries = 0
+
+/** This browser has the session that a form would have given it; its page is told of it once, as a sign-in does. */
+async function enter(page: Page, door: 'login' | 'signup', data: Record<string, string>): Promise<string> {
+  const answer = await page.request.post(`/api/v1/auth/${door}`, { data, headers: { 'Sec-Fetch-Site': 'same-origin' } })
+  expect(answer.ok(), `${door}: ${answer.status()} ${await answer.text()}`).toBe(true)
+  await page.addInitScript((entry) => {
+    if (!location.protocol.startsWith('http') || sessionStorage.getItem(entry)) return
+    sessionStorage.setItem(entry, '1')
+    localStorage.setItem('taskmaster.signed-in', '1')
+  }, `entry-${entries++}`)
+  return ((await answer.json()) as { access_token: string }).access_token
+}
+
+/** What comes back lets the test itself ask the API. */
+export async function signIn(page: Page, email: string, password = 'taskmaster-demo', to = '/my-work'): Promise<string> {
+  const token = await enter(page, 'login', { email, password })
+  await page.goto(to)
+  return token
+}
+
+/** The same for a new company, but nothing is loaded yet. */
+export const signUp = (page: Page, who: { company: string; name: string; email: string; password: string }): Promise<string> =>
+  enter(page, 'signup', { ...who, time_zone: 'Europe/Berlin', locale: 'en-GB' })
+
+export async function signInByForm(page: Page, email: string, password = 'taskmaster-demo'): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(/my-work/)
-}
-
-export async function signUp(page: Page, who: { company: string; name: string; email: string; password: string }): Promise<void> {
-  await page.goto('/sign-up')
-  await page.getByLabel('Company').fill(who.company)
-  await page.getByLabel('Your name').fill(who.name)
-  await page.getByLabel('E-mail').fill(who.email)
-  await page.getByLabel('Password').fill(who.password)
-  await page.getByRole('button', { name: 'Sign up' }).click()
-  await expect(page).toHaveURL(/welcome/)
-  await page.getByRole('button', { name: 'I will look around first' }).click()
-  await expect(page).toHaveURL(/my-work/)
-}
-
-/** WCAG 2.2 AA and axe's best practices, and nothing wider than the screen. */
-export async function expectAccessible(page: Page): Promise<void> {
-  // A fade in progress has the contrast of neither end, and one begins a frame after what it is about.
-  await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))))
-  await page.evaluate(() => Promise.all(document.getAnimations().filter((a) => a.effect?.getTiming().iterations !== Infinity).map((a) => a.finished.catch(() => null))))
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze()
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 }
 
 /** The ways every page is looked at. */

@@ -1,6 +1,6 @@
 // A whole working day without a mouse: not one pointer event, from the sign-in to the sign-out.
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, signIn, test } from './fixtures'
+import { expect, signIn, test } from './fixtures'
 import { aCompany, column, titles } from './work'
 
 /** Counts what a mouse, a pen or a finger would do; a click by Enter or Space has no place on the screen. */
@@ -107,7 +107,6 @@ test('the whole day by keyboard alone', async ({ house }) => {
   await type(page, 'x', 'Shift+J')
   const bar = page.getByRole('region', { name: 'Selected tasks' })
   await expect(bar).toContainText('2 tasks selected')
-  await expectAccessible(page)
   await choose(page, 's', 'Set status', 'closed')
   await expect(titles(page, 'Closed')).toHaveCount(2)
   await expect.poll(() => api.list('project=WEB&status=closed')).toHaveLength(2)
@@ -129,7 +128,6 @@ test('the whole day by keyboard alone', async ({ house }) => {
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(help.getByRole('searchbox')).toBeFocused()
-  await expectAccessible(page)
   await page.keyboard.type('set due')
   await expect(help.getByRole('definition')).toHaveCount(1)
   await page.keyboard.press('Escape')
@@ -140,7 +138,6 @@ test('the whole day by keyboard alone', async ({ house }) => {
   await expect(page).toHaveURL(/inbox/)
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('combobox', { name: 'Command palette' })).toBeFocused()
-  await expectAccessible(page)
   await page.keyboard.press('Escape')
   await command(page, 'sign out')
   await expect(page).toHaveURL(/sign-in/)
@@ -157,7 +154,6 @@ test('the palette offers what a role may do, and fills a phone', async ({ house 
   await expect(palette.getByRole('option', { name: 'My work' })).toBeVisible()
   await expect(palette.getByRole('option', { name: /New task|New project|Members/ })).toHaveCount(0)
   expect(await palette.boundingBox()).toMatchObject({ x: 0, y: 0, width: 375 })
-  await expectAccessible(page)
 
   await palette.getByRole('combobox').fill('harbour board')
   await palette.getByRole('option').first().tap()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, LOOKS, signIn, signUp, test } from './fixtures'
+import { expect, signIn, signUp, test } from './fixtures'
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Project menu' }).click()
@@ -92,28 +92,3 @@ test('what is read is read everywhere', async ({ house }) => {
   await expect(desk.getByRole('button', { name: 'Mark all as read' })).toHaveCount(0)
   await expect(phone.getByRole('button', { name: 'Mark all as read' })).toHaveCount(0)
 })
-
-for (const look of LOOKS)
-  test(`menus, dialogs and notices are open to everyone: ${look.name}`, async ({ house }) => {
-    const page = await house.person(look.options)
-    const phone = Boolean(look.options.isMobile)
-    await signIn(page, 'owner@northwind.example')
-
-    await page.getByRole('button', { name: phone ? 'Projects' : /Your account/ }).click()
-    await expect(phone ? page.getByRole('dialog') : page.getByRole('menu')).toBeVisible()
-    await expectAccessible(page)
-    if (!phone) await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'New project' }).click()
-    await expect(page.getByRole('dialog', { name: 'New project' })).toBeVisible()
-    await expectAccessible(page)
-    await page.goto('/members')
-    await page.getByRole('button', { name: 'Actions for Tomasz Nowak' }).click()
-    await page.getByRole('menuitem', { name: 'Remove' }).click()
-    await expect(page.getByRole('dialog', { name: 'Remove Tomasz Nowak?' })).toBeVisible()
-    await expectAccessible(page)
-    await page.getByRole('button', { name: 'Cancel' }).click()
-    await page.goto('/settings/organisation')
-    await page.getByRole('region', { name: 'General' }).getByRole('button', { name: 'Save' }).click()
-    await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
-    await expectAccessible(page)
-  })

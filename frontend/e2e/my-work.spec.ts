@@ -1,5 +1,5 @@
 import { swipe } from './finger'
-import { expect, test } from './fixtures'
+import { expect, expectAccessible, test } from './fixtures'
 import { aCompany, today } from './work'
 
 type Page = Parameters<typeof aCompany>[0]
@@ -60,7 +60,10 @@ test.describe('my work', () => {
     await expect(rows(page, 'Today')).toHaveCount(2)
 
     await swipe(page, row('Put off'), -160)
-    await page.getByRole('dialog', { name: `Put ${two.id} off` }).getByRole('button', { name: /^Tomorrow/ }).click()
+    const later = page.getByRole('dialog', { name: `Put ${two.id} off` })
+    await expect(later).toBeVisible()
+    await expectAccessible(page)
+    await later.getByRole('button', { name: /^Tomorrow/ }).click()
     await expect.poll(due(two.id, api)).toBe(today(1))
     await expect(page).toHaveURL(/my-work$/)
   })

@@ -46,6 +46,12 @@ test('two boards, one cut off: both are edited, both converge, nothing is lost, 
   await expect(here.getByRole('link', { name: 'Made in the dark' })).toBeVisible()
   await expect(sidebar.getByText('Offline · 3 changes wait')).toBeVisible()
   await expectAccessible(here)
+  await here.getByRole('button', { name: /Your account/ }).click()
+  await here.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(here.getByRole('dialog')).toContainText('3 changes')
+  await expectAccessible(here)
+  await here.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect(here.getByRole('dialog')).toHaveCount(0)
 
   await here.context().unrouteAll()
   await expect(sidebar.getByRole('button', { name: '1 change needs you' })).toBeVisible({ timeout: 40_000 })

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { expect, expectAccessible, signIn, test } from './fixtures'
+import { expect, signIn, test } from './fixtures'
 import { aCompany, today, type Api } from './work'
 
 const day = (plus: number) => {
@@ -116,18 +116,4 @@ test('the overview follows what others do', async ({ house }) => {
   await other.keyboard.press('Control+Enter')
   await expect(other.getByRole('region', { name: 'How it goes' })).toContainText('The paint is late.')
   await expect(other.getByRole('region', { name: 'Recent activity' })).toContainText('said how it goes: At risk')
-})
-
-test('overview, calendar and timeline are accessible, and fit a phone', async ({ house }) => {
-  const desk = await house.person({ colorScheme: 'light' })
-  const phone = await house.person({ colorScheme: 'dark', viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true })
-  for (const [page, paths] of [[desk, ['', '/calendar', '/calendar?span=week']], [phone, ['', '/calendar', '/timeline']]] as const) {
-    await signIn(page, 'manager@northwind.example')
-    for (const path of paths) {
-      await page.goto(`/projects/HVC${path}`)
-      await expect(page.getByRole('link', { name: /Callout rota|Quarterly visit/ }).first()).toBeVisible()
-      await expectAccessible(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-    }
-  }
 })

@@ -38,7 +38,7 @@ export interface Findings { hard: string[]; clipped: string[] }
 export const inspect = (page: Page, data: readonly string[]): Promise<Findings> =>
   page.evaluate((known) => {
     const MONTHS = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(day|sday|nesday|rsday|urday)?\b|\b(am|pm|AM|PM)\b/g
-    const RELATIVE = /\b(now|today|yesterday|tomorrow|in|ago|sec|min|hr|hour|day|second|minute|week)s?\b\.?/g
+    const RELATIVE = /\b(now|today|yesterday|tomorrow|in|at|ago|sec|min|hr|hour|day|second|minute|week)s?\b\.?/g
     const rest = (text: string) => {
       let left = text
       for (let before = ''; before !== left; ) [before, left] = [left, left.replace(/⟦[^⟦⟧]*⟧/g, ' ')]

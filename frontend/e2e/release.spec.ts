@@ -7,11 +7,12 @@ test('a new release is offered, loses nothing that was begun, and a page whose f
   const second = next(first, 'All tasks', 'Every task')
   const door = await doorOf(house.url, first)
   house.allow(new RegExp(`^to a stranger: ${door.url}/`))
-  house.allow(/status of 404|WebSocket|ERR_INTERNET_DISCONNECTED/)
+  house.allow(/status of 404|WebSocket|ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module/)
   const page = await house.person({ baseURL: door.url, serviceWorkers: 'allow' })
   try {
     const { api } = await aCompany(page)
     await api.task('WEB', 'Mend the roof')
+    await page.goto('/my-work')
     const kept = (name: string) => page.evaluate(async (path) => (await caches.match(path)) !== undefined, name)
     const late = [...first.keys()].filter((path) => path.startsWith('/assets/') && path.endsWith('.js')).at(-1) as string
     await expect.poll(() => kept(late), { timeout: 20_000 }).toBe(true)
@@ -23,7 +24,7 @@ test('a new release is offered, loses nothing that was begun, and a page whose f
 
     door.show(second)
     await page.evaluate(async () => { await (await navigator.serviceWorker.ready).update() })
-    await expect(other.getByText('A new version is ready')).toBeVisible()
+    await expect(other.getByText('A new version is ready')).toBeVisible({ timeout: 30_000 }) // Not before it is here whole.
     await expect(page.getByText('A new version is ready')).toHaveCount(0) // Not in the middle of a sentence.
     await page.context().setOffline(true)
     await page.getByRole('textbox', { name: 'Title' }).fill('Mend the whole roof')

@@ -1,4 +1,4 @@
-// One stack for the whole run: a free port, a data folder of its own, stopped and removed at the end.
+// A TaskMaster of its own: a free port, a data folder, both given back at the end.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -28,14 +28,15 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`The stack did not answer within ${PATIENCE_MS / 1000} s.`)
 }
 
-export default async function start(): Promise<(() => Promise<void>) | void> {
-  // A stack that runs already, for whoever works on one test.
-  if (process.env.TASKMASTER_URL) return
+export interface Stack { url: string; stop: () => Promise<void> }
+
+export async function start(): Promise<Stack> {
+  // One that runs already, for whoever works on one test.
+  if (process.env.TASKMASTER_URL) return { url: process.env.TASKMASTER_URL, stop: async () => {} }
   if (!existsSync(join(ROOT, 'frontend/dist/index.html'))) throw new Error('Build the site first: npm run build')
   const port = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'taskmaster-e2e-'))
-  const python = join(ROOT, '.venv/bin/python')
-  const child = spawn(python, ['-m', 'local', 'run'], {
+  const child = spawn(join(ROOT, '.venv/bin/python'), ['-m', 'local', 'run'], {
     cwd: ROOT,
     env: { ...process.env, PORT: String(port), TASKMASTER_DATA: data, PYTHONPATH: 'src:.' },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -46,12 +47,12 @@ export default async function start(): Promise<(() => Promise<void>) | void> {
     await ended
     rmSync(data, { recursive: true, force: true })
   }
-  process.env.TASKMASTER_URL = `http://127.0.0.1:${port}`
+  const url = `http://127.0.0.1:${port}`
   try {
-    await answers(`${process.env.TASKMASTER_URL}/sign-in`, child)
+    await answers(`${url}/sign-in`, child)
   } catch (thrown) {
     await stop()
     throw thrown
   }
-  return stop
+  return { url, stop }
 }

@@ -24,14 +24,11 @@ export class Api {
   me = async () => (await this.ask<{ user: { id: string } }>('GET', '/me')).user.id
 }
 
-/** Signs a company up on this page and gives it the project WEB. */
+/** A company of one with the project WEB; this browser is its owner's, and has loaded nothing yet. */
 export async function aCompany(page: Page): Promise<Company> {
   const stamp = `${Date.now().toString(36)}${companies++}`
   const email = `olivia-${stamp}@e2e.example`
-  await signUp(page, { company: `Harbour Works ${stamp}`, name: 'Olivia Owner', email, password: PASSWORD })
-  const answer = await page.request.post('/api/v1/auth/login', { data: { email, password: PASSWORD }, headers: { Origin: new URL(page.url()).origin } })
-  const { access_token } = (await answer.json()) as { access_token: string }
-  const api = new Api(page, access_token)
+  const api = new Api(page, await signUp(page, { company: `Harbour Works ${stamp}`, name: 'Olivia Owner', email, password: PASSWORD }))
   await api.project('WEB', 'Website')
   return { email, password: PASSWORD, api }
 }
@@ -39,8 +36,3 @@ export async function aCompany(page: Page): Promise<Company> {
 export const column = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name}, `) })
 export const titles = (page: Page, name: string) => column(page, name).getByRole('listitem').getByRole('link')
 export const today = (plus = 0) => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10)
-
-/** What this browser keeps is gone: the next page asks the server for everything. */
-export const forgetDisk = (page: Page) => page.evaluate(async () => {
-  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name as string)
-})

@@ -1,6 +1,7 @@
 // What every set of pictures shares: the four looks, and how one is taken.
 import { join } from 'node:path'
-import { test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { housed as test } from '../e2e/fixtures'
 
 const OUT = join(import.meta.dirname, '../../screenshots')
 const LOOKS: { name: string; options: BrowserContextOptions }[] = (['light', 'dark'] as const).flatMap((colorScheme) => [
@@ -44,7 +45,7 @@ export class Camera {
 export function inEveryLook(what: string, take: (camera: Camera, browser: Browser) => Promise<void>): void {
   for (const look of LOOKS)
     test(`${what}, ${look.name}`, async ({ browser }) => {
-      const context = await browser.newContext({ baseURL: process.env.TASKMASTER_URL, ...look.options })
+      const context = await browser.newContext({ ...look.options })
       await take(new Camera(await context.newPage(), look.name), browser)
       await context.close()
     })
