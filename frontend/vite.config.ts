@@ -69,6 +69,9 @@ const beginnings = (): Plugin => ({
   },
 })
 
+// src/i18n/messages.ts reads the messages.
+const noMessageCompiler: Plugin = { name: 'no-message-compiler', apply: 'build', config: () => ({ define: { __INTLIFY_DROP_MESSAGE_COMPILER__: 'true' } }) }
+
 const PUBLIC = ['theme.js', 'icon.svg', 'manifest.webmanifest']
 
 // One file at the root, so that it may serve every page; it knows all files of its build by name.
@@ -122,6 +125,7 @@ export default defineConfig({
     ourParts(),
     contract(),
     beginnings(),
+    noMessageCompiler,
     serviceWorker(),
     vue(),
     ui({

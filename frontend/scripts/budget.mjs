@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
 const KIB = 1024
-// Measured when this was written: 90 and 135 KiB of JavaScript. The goals stand; what comes near them has grown without a reason.
+// Measured when this was written: 86 and 131 KiB of JavaScript. The goals stand; what comes near them has grown without a reason.
 const BUDGETS = [
   { page: 'sign in', entries: ['index.html', 'src/i18n/en/index.ts', 'src/features/accounts/SignInPage.vue'], js: 120, css: 25 },
   { page: 'board', entries: ['index.html', 'src/i18n/en/index.ts', 'src/shell/TheShell.vue', 'src/features/tasks/BoardPage.vue'], js: 180, css: 25 },

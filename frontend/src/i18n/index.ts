@@ -4,6 +4,7 @@ import { createI18n } from 'vue-i18n'
 import type en from './en'
 import type later from './en/later'
 import { isLanguage, LANGUAGES, languageOf, pluralRule, type Language } from './languages'
+import { messageCompiler } from './messages'
 import type { Words } from './words'
 
 const KEY = 'taskmaster.language'
@@ -20,7 +21,7 @@ const laterWords: Record<Language, () => Promise<{ default: Words<typeof later> 
 }
 
 const pluralRules = Object.fromEntries(Object.keys(LANGUAGES).map((language) => [language, pluralRule(language as Language)]))
-export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: [], messages: {}, pluralRules })
+export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: [], messages: {}, pluralRules, messageCompiler })
 export const t = i18n.global.t
 
 const known = new Set<Language>()

@@ -7,6 +7,7 @@ import deFirst from './de'
 import deLater from './de/later'
 import enFirst from './en'
 import enLater from './en/later'
+import { messageCompiler } from './messages'
 import { formsOf, LANGUAGES, languageOf, pluralRule, type Language } from './languages'
 
 const [en, de, ar] = [{ ...enFirst, ...enLater }, { ...deFirst, ...deLater }, { ...arFirst, ...arLater }]
@@ -72,6 +73,18 @@ describe.each(all)('the words in %s', (language, words) => {
     const { t } = createI18n({ legacy: false, locale: language, fallbackLocale: [], messages: { [language]: Object.fromEntries(words) }, flatJson: true }).global
     for (const key of words.keys()) t(key)
     expect(complaints.flatMap((spy) => spy.mock.calls)).toEqual([])
+  })
+
+  it('are read by ours as by the library', () => {
+    const said = (compiler: object) => {
+      const { t } = createI18n({ legacy: false, locale: language, fallbackLocale: [], messages: { [language]: Object.fromEntries(words) }, flatJson: true, pluralRules: { [language]: pluralRule(language) }, ...compiler }).global
+      return [...words].flatMap(([key, message]) => {
+        const gaps = Object.fromEntries(placeholders(message).map((name) => [name, `<${name}>`]))
+        return [t(key), t(key, gaps), ...[0, 1, 2, 3, 11].map((count) => t(key, { ...gaps, count, n: count }, count))]
+      })
+    }
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    expect(said({ messageCompiler })).toEqual(said({}))
   })
 
   it('come from one file a feature', () => {
