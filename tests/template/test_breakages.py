@@ -141,6 +141,7 @@ CHANGED: dict[str, Any] = {
     "SiteAccess/Properties/OriginAccessControlConfig/SigningBehavior": "never",
     "SiteBucket/Properties/PublicAccessBlockConfiguration/BlockPublicPolicy": False,
     f"SiteHeaders/{HEADERS}/ContentSecurityPolicy/ContentSecurityPolicy": "default-src * 'unsafe-inline'",
+    "SiteHeaders/Properties/ResponseHeadersPolicyConfig/CustomHeadersConfig/Items/0/Value": "camera=(), geolocation=*",
     f"ApiHeaders/{HEADERS}/StrictTransportSecurity/AccessControlMaxAgeSec": 60,
     # routes
     "InviteRoute/Properties/RouteKey": "ANY /api/v1/invites/{token}",

@@ -25,11 +25,9 @@ export function useShelf() {
     }
   })
 
-  /** A view that was made without a network has no id yet that could be kept. */
-  function arrange(said: Partial<Pick<Shelf, 'favourites' | 'order'>>): Promise<boolean> {
-    const fields = Object.fromEntries(Object.entries(said).map(([field, ids]) => [field, ids.filter((id) => id.startsWith('viw_'))]))
-    return put({ method: 'PATCH', path: '/views/shelf', body: fields, paints: [{ kind: 'shelf', id: session.userId, fields }] })
-  }
+  /** A view that was just made may be among them: its own name goes out before this does, and stands here then. */
+  const arrange = (fields: Partial<Pick<Shelf, 'favourites' | 'order'>>): Promise<boolean> =>
+    put({ method: 'PATCH', path: '/views/shelf', body: fields, paints: [{ kind: 'shelf', id: session.userId, fields }] })
   const isFavourite = (view: View) => named.value.includes(view.id)
   const favour = (view: View) => arrange({ favourites: isFavourite(view) ? named.value.filter((id) => id !== view.id) : [...named.value, view.id].slice(-MOST_FAVOURITES) })
 
