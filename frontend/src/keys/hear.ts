@@ -1,6 +1,6 @@
 // What a pressed key means here and now.
 import { isAsked, isControl, isTyping, pressOf } from './press'
-import { ears } from './registry'
+import { ears, pressedSoFar } from './registry'
 import { isSingle, SHORTCUTS } from './shortcuts'
 import { singleKeys } from './single'
 
@@ -35,8 +35,10 @@ export function hear(event: KeyboardEvent): void {
   begunAt = event.timeStamp
 }
 
-/** Begins to listen; one for the whole site. */
+/** Begins to listen; one for the whole site. What was pressed before is heard once whoever starts it has said what they hear. */
 export function listen(): () => void {
+  const early = pressedSoFar()
   addEventListener('keydown', hear)
+  queueMicrotask(() => early.forEach(hear))
   return () => removeEventListener('keydown', hear)
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope } from 'vue'
 import { listen } from './hear'
-import { useShortcut } from './registry'
+import { awaitKeys, useShortcut } from './registry'
 import { keepSingleKeysOf, setSingleKeys } from './single'
 
 const heard: string[] = []
@@ -146,4 +146,26 @@ test('Enter on a link or button is the link’s own', () => {
   expect(heard).toEqual([])
   press('Enter')
   expect(heard).toEqual(['open'])
+})
+
+test('what was pressed before anyone listened is heard once, unless it was long ago', async () => {
+  end()
+  const stop = awaitKeys()
+  press('j', { timeStamp: performance.now() - 2_001 })
+  press('c')
+  press('?', {}, put('input'))
+  expect(heard).toEqual([])
+
+  end = listen()
+  await Promise.resolve()
+  expect(heard).toEqual(['create'])
+  press('c')
+  expect(heard).toEqual(['create', 'create'])
+
+  end()
+  stop()
+  press('c')
+  end = listen()
+  await Promise.resolve()
+  expect(heard).toEqual(['create', 'create'])
 })

@@ -1,5 +1,5 @@
 // Who hears which key now. Whatever was put on the page last hears first, and can let a key through to what lies below.
-// What listens to the keyboard itself is in `hear.ts` and comes when the page stands.
+// What listens to the keyboard itself is in `hear.ts` and comes when the page stands; what was pressed before is kept for it.
 import { getCurrentScope, onScopeDispose } from 'vue'
 import type { ShortcutId } from './shortcuts'
 
@@ -19,4 +19,21 @@ export function useShortcut(id: ShortcutId, act: Act): () => void {
   }
   if (getCurrentScope()) onScopeDispose(leave)
   return leave
+}
+
+/** Who pressed longer ago has gone on by now. */
+const SOON_MS = 2_000
+const early: KeyboardEvent[] = []
+const keep = (event: KeyboardEvent) => void early.push(event)
+
+/** From here on nothing that is pressed is lost; the answer ends it. */
+export function awaitKeys(): () => void {
+  addEventListener('keydown', keep)
+  return () => void pressedSoFar()
+}
+
+/** What was pressed before anyone listened, once. */
+export function pressedSoFar(): KeyboardEvent[] {
+  removeEventListener('keydown', keep)
+  return early.splice(0).filter((event) => performance.now() - event.timeStamp < SOON_MS)
 }
