@@ -28,7 +28,8 @@ function watchFaults(context, url) {
   context.on('request', (request) => /^(?:https?|wss?):/.test(request.url()) && new URL(request.url()).host !== new URL(url).host && faults.elsewhere++)
   context.on('weberror', () => faults.console++)
   context.on('console', (message) => {
-    if (message.type() !== 'error') return
+    // Lighthouse puts the page into the back/forward cache, and the browser complains of the line it cuts there.
+    if (message.type() !== 'error' || /Back-Forward Cache/.test(message.text())) return
     if (/Content Security Policy|Trusted/.test(message.text())) faults.policy++
     else faults.console++
   })
