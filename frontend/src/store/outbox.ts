@@ -7,32 +7,14 @@ import { reached } from '@/api/reach'
 import { command, inOrder, names, renamed, same, type Command, type Paint, type Wish } from './command'
 import type { Conflict } from './conflict'
 import type { Kept } from './disk'
+import { NOWHERE, type Answer, type Keeping, type Message, type Sender, type State } from './keeping'
 import { KEY } from './kinds'
 import { changedBy, saidOf, without, type Said } from './parts'
 import type { Fields } from './record'
 import { useStore, type Entity } from './store'
 
-/** `waiting`: it is safe and will be sent. `refused`: what it showed is taken back. */
-export type State = 'agreed' | 'waiting' | 'refused'
-export interface Answer { state: State; entity?: Fields; problem?: ApiProblem }
+export type { Answer, Keeping, Message, Sender, State } from './keeping'
 
-/** Where commands and conflicts outlive the page, and how other tabs learn of them. */
-export interface Keeping {
-  put: (...commands: Command[]) => Promise<void>
-  drop: (...keys: string[]) => Promise<void>
-  note: (name: 'conflicts' | 'aliases', value: unknown) => Promise<void>
-  tell: (message: Message) => void
-}
-/** Who sends what is in here. `go`: there is something new; `again`: the server may be back. */
-export interface Sender { go: () => void; again: () => void; stop: () => void }
-export type Message =
-  | { said: 'made'; command: Command }
-  | { said: 'answered'; key: string; state: State; entity?: Fields; problem?: { status: number; code: string; detail: string; title: string } }
-  | { said: 'replaced'; command: Command }
-  | { said: 'waiting' }
-  | { said: 'conflicts'; conflicts: Conflict[] }
-
-const NOWHERE: Keeping = { put: async () => {}, drop: async () => {}, note: async () => {}, tell: () => {} }
 /** How long a tab waits for another to say what became of its change. */
 const ANSWERED_MS = 2_500
 const MOST_ALIASES = 200
@@ -167,8 +149,32 @@ export const useOutbox = defineStore('outbox', () => {
 
   const keep = (...made: Command[]) => keeping.put(...made).catch(() => {})
 
+  /** It is asked for in other words, in every tab. */
+  function replace(made: Command): void {
+    swap(made)
+    keeping.tell({ said: 'replaced', command: made })
+    void keep(made)
+  }
+
+  /** Its person does not want it any more. What had gone out all the same is heard of as news. */
+  function lose(keys: readonly string[]): void {
+    for (const key of keys) {
+      const at = queue.findIndex((one) => one.key === key)
+      for (const made of at < 0 ? [] : queue.splice(at, 1)) store.lift(key, made.paints)
+      settle(key, { state: 'refused' })
+    }
+  }
+
+  function drop(...lost: Command[]): void {
+    const keys = lost.map((one) => one.key)
+    lose(keys)
+    keeping.tell({ said: 'dropped', keys })
+    void keeping.drop(...keys).catch(() => {})
+  }
+
   /** What is left of a command goes on in its place. */
   async function insert(made: Command): Promise<void> {
+    if (over.has(made.key)) return
     add(made)
     keeping.tell({ said: 'made', command: made })
     await keep(made)
@@ -197,6 +203,7 @@ export const useOutbox = defineStore('outbox', () => {
       add(message.command)
       sender?.go()
     } else if (message.said === 'replaced') swap(message.command)
+    else if (message.said === 'dropped') lose(message.keys)
     else if (message.said === 'waiting') everyoneWaits()
     else if (message.said === 'conflicts') conflicts.value = message.conflicts
     else {
@@ -249,9 +256,9 @@ export const useOutbox = defineStore('outbox', () => {
 
   return {
     queue, conflicts, aliases, refusal, waiting: computed(() => queue.length), online: reached,
-    put, open, inherit, close, hear, decided,
+    put, open, inherit, close, hear, decided, replace, drop, insert,
     /** For its sender alone. */
-    begin, swap, end, dropPart, ask, keep, insert, moved, isLookedAt: (made: Command) => answers.has(made.key),
+    begin, swap, end, dropPart, ask, keep, moved, isLookedAt: (made: Command) => answers.has(made.key), holds: ({ key }: Command) => queue.some((one) => one.key === key),
     retry: () => sender?.again(),
   }
 })

@@ -70,6 +70,7 @@ export function beginToSend(): void {
       if (isBulk(made)) outbox.swap((made = withSeen(made)))
       made.tried = Date.now()
       if (makes || waited || isBulk(made)) await outbox.keep(made)
+      if (!outbox.holds(made)) return !stopped
     }
     try {
       const response = await send(requestOf(made, waited), 1)
@@ -88,6 +89,7 @@ export function beginToSend(): void {
   async function refused(made: Command, problem: ApiProblem): Promise<boolean> {
     const { status } = problem
     if (status === 401) return false
+    if (!outbox.holds(made)) return status !== 0 // Its person took it back meanwhile.
     if (status === 500 && ++faults < FAULTS) return false
     least = problem.retryAfter * 1000
     if (LATER.has(status)) return false

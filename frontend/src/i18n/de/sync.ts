@@ -4,6 +4,7 @@ export default {
   reconnecting: 'Keine Verbindung. Neuer Versuch…',
   waiting: '1 Änderung wartet | {n} Änderungen warten',
   saving: '1 Änderung wird gespeichert… | {n} Änderungen werden gespeichert…',
+  unsent: 'Noch nicht gesendet',
   saved: 'Alles gespeichert',
   kept: 'Gemerkt. Wird gesendet, sobald wieder Verbindung besteht.',
   no_link: 'Noch nicht gesendet: Bis dahin gibt es keinen Link.',

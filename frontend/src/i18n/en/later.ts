@@ -13,6 +13,7 @@ import search from './search'
 import settings from './settings'
 import trash from './trash'
 import views from './views'
+import waits from './waits'
 import welcome from './welcome'
 
-export default { activity, comments, editor, filters, help, lists, members, notifications, orgs, plan, search, settings, trash, views, welcome }
+export default { activity, comments, editor, filters, help, lists, members, notifications, orgs, plan, search, settings, trash, views, waits, welcome }

@@ -4,6 +4,7 @@ export default {
   reconnecting: 'Not connected. Trying again…',
   waiting: '1 change waits | {n} changes wait',
   saving: 'Saving 1 change… | Saving {n} changes…',
+  unsent: 'Not sent yet',
   saved: 'All changes saved',
   kept: 'Kept. It is sent when you are back.',
   no_link: 'Not sent yet: it has no link until it is.',

@@ -1,0 +1,30 @@
+import type en from '../en/waits'
+import type { Words } from '../words'
+
+export default {
+  title: 'ما ينتظر الإرسال',
+  none: 'لا شيء في الانتظار',
+  to: '{field} ← {value}',
+  new_task: 'مهمة جديدة',
+  deleted: 'حذف',
+  restored: 'استعادة',
+  moved: 'نقل على اللوحة',
+  comment: 'تعليق',
+  comment_edited: 'تعديل تعليق',
+  comment_deleted: 'حذف تعليق',
+  archived: 'أرشفة',
+  view_new: 'عرض جديد',
+  view_edited: 'تعديل عرض',
+  view_deleted: 'حذف عرض',
+  inbox: 'الوارد',
+  shelf: 'ترتيب العروض',
+  profile: 'الملف الشخصي',
+  choices: 'اختيار الإشعارات',
+  changed: 'تعديل',
+  tasks: 'لا مهام | مهمة واحدة | مهمتان | {n} مهام | {n} مهمة | {n} مهمة',
+  with: 'دون تعديلات عليها | وتعديل واحد عليها | وتعديلان عليها | و{n} تعديلات عليها | و{n} تعديلًا عليها | و{n} تعديل عليها',
+  drop: 'تجاهل',
+  drop_this: 'تجاهل: {what}',
+  dropped: 'تم تجاهل: {what}',
+  dropped_with: 'لم يُبنَ عليه شيء. | وتم تجاهل تعديل واحد بُني عليه. | وتم تجاهل تعديلين بُنيا عليه. | وتم تجاهل {n} تعديلات بُنيت عليه. | وتم تجاهل {n} تعديلًا بُني عليه. | وتم تجاهل {n} تعديل بُني عليه.',
+} satisfies Words<typeof en>

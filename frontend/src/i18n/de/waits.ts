@@ -1,0 +1,30 @@
+import type en from '../en/waits'
+import type { Words } from '../words'
+
+export default {
+  title: 'Was noch zu senden ist',
+  none: 'Nichts wartet',
+  to: '{field} → {value}',
+  new_task: 'Neue Aufgabe',
+  deleted: 'Gelöscht',
+  restored: 'Wiederhergestellt',
+  moved: 'Auf dem Board verschoben',
+  comment: 'Kommentar',
+  comment_edited: 'Kommentar bearbeitet',
+  comment_deleted: 'Kommentar gelöscht',
+  archived: 'Archiviert',
+  view_new: 'Neue Ansicht',
+  view_edited: 'Ansicht geändert',
+  view_deleted: 'Ansicht gelöscht',
+  inbox: 'Eingang',
+  shelf: 'Reihenfolge der Ansichten',
+  profile: 'Profil',
+  choices: 'Auswahl der Benachrichtigungen',
+  changed: 'Geändert',
+  tasks: '1 Aufgabe | {n} Aufgaben',
+  with: 'und 1 Änderung daran | und {n} Änderungen daran',
+  drop: 'Verwerfen',
+  drop_this: 'Verwerfen: {what}',
+  dropped: 'Verworfen: {what}',
+  dropped_with: '1 Änderung, die darauf beruhte, ist auch verworfen. | {n} Änderungen, die darauf beruhten, sind auch verworfen.',
+} satisfies Words<typeof en>
