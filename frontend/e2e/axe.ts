@@ -10,10 +10,13 @@ const RULES: RunOptions = {
   resultTypes: ['violations'],
 }
 
-/** A fade in progress has the contrast of neither end, and one begins a frame after what it is about. */
+/** A fade in progress has the contrast of neither end, and one begins a frame after what it is about. What the browser does not draw, it does not end either. */
 async function still(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))))
-  await page.evaluate(() => Promise.all(document.getAnimations().filter((a) => a.effect?.getTiming().iterations !== Infinity).map((a) => a.finished.catch(() => null))))
+  await page.evaluate(() => {
+    const ends = document.getAnimations().filter((a) => a.effect?.getTiming().iterations !== Infinity).map((a) => a.finished.catch(() => null))
+    return Promise.race([Promise.all(ends), new Promise((late) => setTimeout(late, 1_000))])
+  })
 }
 
 /** What is wrong with the page as it stands now; of its colours alone, where the rest has been looked at. */

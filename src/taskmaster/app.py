@@ -21,6 +21,7 @@ from taskmaster.members import service as members
 from taskmaster.members.tickets import service as tickets
 from taskmaster.orgs import service as orgs
 from taskmaster.web import door, limits, operation, problem, replay
+from taskmaster.web.compress import compress
 from taskmaster.web.operation import PUBLIC
 from taskmaster.web.request import bearer
 
@@ -125,7 +126,7 @@ def _conclude(response: Response) -> Response:
         calls=spent.calls if spent else 0,
         units=spent.units if spent else 0,
     )
-    return response
+    return compress(response)
 
 
 def _close(_: BaseException | None) -> None:
