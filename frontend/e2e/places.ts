@@ -36,6 +36,7 @@ export interface Layer { name: string; of: string; only?: 'desk' | 'phone'; open
 export interface Place { name: string; route: string; path: string; layers?: Layer[] }
 
 const menu = (name: string, of: string, key: string, only?: Layer['only']): Layer => ({ name, of, only, open: (visit) => visit.click(key) })
+const columnMenu = (visit: Visit) => visit.page.getByRole('button', { name: visit.says('board.column_menu', { name: 'Open' }) }).first().click()
 const card = (page: Page) => page.getByRole('main').locator('[data-task] a').filter({ visible: true }).first()
 
 /** Within the shell, of somebody who may do everything; `:view` and the like are filled in by who furnished the place. */
@@ -68,8 +69,8 @@ export const PARTS: Record<string, Place[]> = {
         menu('project-menu', 'ProjectHeader', 'projects.menu'),
         { name: 'project-settings', of: 'ProjectDialog', open: async (visit) => { await visit.click('projects.menu'); await visit.pick('projects.settings') } },
         menu('display', 'DisplayOptions', 'board.display.title'),
-        menu('column-menu', 'ColumnHead', 'board.column_menu'),
-        { name: 'limit', of: 'LimitDialog', open: async (visit) => { await visit.click('board.column_menu'); await visit.pick('board.limit.set') } },
+        { name: 'column-menu', of: 'ColumnHead', open: columnMenu },
+        { name: 'limit', of: 'LimitDialog', open: async (visit) => { await columnMenu(visit); await visit.pick('board.limit.set') } },
         menu('card-menu', 'TaskCard', 'tasks.board.move'),
         menu('status-menu', 'StatusButton', 'tasks.status_of'),
         menu('quick-add', 'QuickAdd', 'tasks.board.quick'),
