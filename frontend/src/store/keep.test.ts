@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { reactive } from 'vue'
 import { aProject, aTask } from '@/features/tasks/testing'
 import { evict, MOST } from './bounds'
 import { kept, nameOf, openDisk } from './disk'
@@ -48,6 +49,20 @@ describe('what is kept', () => {
     expect(warm).toBe(true)
     expect(mark.after).toBe('evt_9')
     expect(store.tasks.get('WEB-1')?.title).toBe('Kept')
+  })
+
+  test('what a form said outlives the page as it was said, whatever the form does next', async () => {
+    server.up = false
+    const first = await page()
+    const form = reactive({ project: 'WEB', title: 'New', labels: ['roof'] })
+    await first.outbox.put({ method: 'POST', path: '/tasks', body: { ...form }, paints: [{ kind: 'task', id: 'new-1', fields: { ...form, id: 'new-1' }, makes: true }] })
+    form.labels.push('cellar')
+    await gone()
+
+    const { outbox, store } = await page()
+
+    expect(outbox.waiting).toBe(1)
+    expect(store.tasks.get('new-1')?.labels).toEqual(['roof'])
   })
 
   test('what waits outlives the page, and is sent by the next one', async () => {

@@ -51,7 +51,9 @@ export const useOutbox = defineStore('outbox', () => {
   }
 
   /** Fills in what stood there before, shows the change, keeps it, and sends it as soon as its turn comes. */
-  async function put(wish: Wish): Promise<Answer> {
+  async function put(wanted: Wish): Promise<Answer> {
+    // A form may go on changing what it said, and its lists are not what a disk takes.
+    const wish = JSON.parse(JSON.stringify(wanted)) as Wish
     const paints = wish.paints.map((paint) => {
       const row = store.row(paint.kind, paint.id)
       const shown = store.shown(paint.kind, paint.id) ?? {}
