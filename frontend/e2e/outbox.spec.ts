@@ -31,7 +31,7 @@ test('cut off: a thread archived, one asleep, a view and a name changed; it is a
   await expect(rows.first()).toContainText(third)
   await sidebar.getByRole('link', { name: 'Late' }).click()
   await page.getByRole('button', { name: /Late, / }).click()
-  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await page.getByRole('menuitem', { name: 'Edit view…' }).click()
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Late and urgent')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(sidebar.getByRole('link', { name: 'Late and urgent' })).toBeVisible()
