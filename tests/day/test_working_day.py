@@ -111,7 +111,7 @@ def test_a_companys_first_working_day(stack, ana, ben):
     assert inbox["unread"] == 1
     assigned = ben.mail()[-1]
     assert assigned["subject"] == f"Ana Reyes assigned {task['id']} to you: Mend the fence"
-    assert assigned["links"] == [f"{stack.url}/tasks/{task['id']}"]
+    assert assigned["links"] == [f"{stack.url}/settings/notifications", f"{stack.url}/tasks/{task['id']}"]
 
     # A deadline comes near: one reminder goes out, however often the sweep runs, and one when it has passed.
     for moment, name, subject in (

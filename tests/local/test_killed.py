@@ -94,7 +94,7 @@ def test_mail_is_there_after_a_kill(run):
     second.started()
 
     letters = requests.get(second.url + "/local/mail.json", timeout=10).json()["items"]
-    assert [letter["text"] for letter in letters] == ["hello"]
+    assert [letter["text"] for letter in letters] == ["<p>hello</p>\n"]
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
