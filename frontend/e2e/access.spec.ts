@@ -17,7 +17,10 @@ const WALKS: { name: string; at: 'desk' | 'phone'; options: BrowserContextOption
   { name: 'in Arabic', at: 'desk', options: {}, themes: ['light'], language: 'ar' },
 ]
 /** Shown elsewhere: by the test named, which audits it there. */
-const ELSEWHERE: Record<string, string> = { ConflictDialog: 'offline.spec.ts', SyncHost: 'offline.spec.ts', LaterSheet: 'my-work.spec.ts', MembershipPage: 'welcome.spec.ts' }
+const ELSEWHERE: Record<string, string> = {
+  ConflictDialog: 'offline.spec.ts', SyncHost: 'offline.spec.ts', LaterSheet: 'my-work.spec.ts', MembershipPage: 'welcome.spec.ts',
+  WaitingList: 'offline.spec.ts',
+}
 
 /** The page as it stands, in each theme; which comes first changes about, so that it is switched once only. */
 class Auditor {
