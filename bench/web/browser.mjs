@@ -31,7 +31,10 @@ function watchFaults(context, url) {
     // Lighthouse puts the page into the back/forward cache, and the browser complains of the line it cuts there.
     if (message.type() !== 'error' || /Back-Forward Cache/.test(message.text())) return
     if (/Content Security Policy|Trusted/.test(message.text())) faults.policy++
-    else faults.console++
+    else {
+      faults.console++
+      console.error(`${message.text()} (${message.location().url})`)
+    }
   })
 }
 

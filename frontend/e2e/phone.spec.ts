@@ -88,6 +88,8 @@ test('everything is large enough for a thumb and within reach, on every screen, 
   }
 
   expect(found).toEqual({})
+  await page.goto('/projects/WEB/board?task=WEB-1') // As somebody at a desk saw it, and sent it.
+  await expect(page).toHaveURL(/\/tasks\/WEB-1$/)
 })
 
 test('the whole day by thumb, and what was seen once is there without a line', async ({ house }) => {
